@@ -1,0 +1,27 @@
+"""Articles: what they are, and how the files of a folder become articles."""
+
+from corpus.article import Article, Language
+from corpus.errors import CorpusError, CorpusNotFound, EmptyCorpus, UnreadableArticle
+from corpus.files import FoundFiles, SkippedFile, find_files
+from corpus.language import detect_language, detect_question_language
+from corpus.normalise import normalise
+from corpus.read import SAMPLE_CORPUS, Corpus, read_article, read_corpus
+
+__all__ = [
+    "SAMPLE_CORPUS",
+    "Article",
+    "Corpus",
+    "CorpusError",
+    "CorpusNotFound",
+    "EmptyCorpus",
+    "FoundFiles",
+    "Language",
+    "SkippedFile",
+    "UnreadableArticle",
+    "detect_language",
+    "detect_question_language",
+    "find_files",
+    "normalise",
+    "read_article",
+    "read_corpus",
+]

@@ -1,0 +1,62 @@
+"""What can go wrong with an index.
+
+IndexingError
+├── IndexMissing     there is no index in the folder
+├── IndexDamaged     a file of the index is absent, cut short or altered
+├── IndexMismatch    the index was made by another model or in another format
+├── IndexBusy        another process is building this index
+├── BuildFailed      the build could not be finished; the index that was there before is untouched
+└── EmptyQuery       the query holds nothing to search for (also a ValueError)
+"""
+
+from pathlib import Path
+
+
+class IndexingError(Exception):
+    """Base of every failure of the index layer. Its message is one line and names the remedy."""
+
+
+class IndexMissing(IndexingError):
+    """There is no index in the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"no index in {folder}; build one with: sourcier index CORPUS --index {folder}")
+
+
+class IndexDamaged(IndexingError):
+    """A file of the index is absent, cut short or altered."""
+
+    def __init__(self, file: Path, reason: str, *, folder: Path) -> None:
+        super().__init__(
+            f"the index is damaged: {file}: {reason}; rebuild it with: sourcier index CORPUS --index {folder} --full"
+        )
+
+
+class IndexMismatch(IndexingError):
+    """The index was made by another model or in another format."""
+
+    def __init__(self, what: str, *, found: object, expected: object, folder: Path) -> None:
+        super().__init__(
+            f"the index in {folder} has {what} {found}, expected {expected}; "
+            f"rebuild it with: sourcier index CORPUS --index {folder} --full"
+        )
+
+
+class IndexBusy(IndexingError):
+    """Another process is building this index."""
+
+    def __init__(self, folder: Path, *, waited: float) -> None:
+        super().__init__(
+            f"another build of {folder} is running (waited {waited:.0f} s); try again when it has finished"
+        )
+
+
+class BuildFailed(IndexingError):
+    """The build could not be finished; the index that was there before is untouched."""
+
+
+class EmptyQuery(IndexingError, ValueError):
+    """The query holds nothing to search for."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(f"the query {query[:40]!r} holds no letter or digit; write a few words to search for")

@@ -1,0 +1,87 @@
+"""An opened index: articles, passages and search."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Article, normalise
+from index.encoder import Encoder, load_encoder
+from index.errors import EmptyQuery, IndexMismatch
+from index.generation import Generation
+from index.lexical import LexicalIndex
+from index.manifest import Manifest
+from index.passage import Hit, Passage
+from index.store import read_current
+
+
+class Index:
+    """An index in memory, checked when it was opened; a later build neither changes nor breaks it."""
+
+    def __init__(self, folder: Path, generation: Generation, *, encoder: Encoder) -> None:
+        self.folder = folder
+        self.encoder = encoder
+        self.manifest: Manifest = generation.manifest
+        self.articles: Mapping[str, Article] = MappingProxyType(generation.articles)
+        self.passages: tuple[Passage, ...] = generation.passages
+        self.lexical: LexicalIndex = generation.lexical
+        self._vectors = generation.vectors
+
+    @classmethod
+    def open(cls, folder: Path | str, *, encoder: Encoder | None = None) -> "Index":
+        """Opens and checks the index in `folder`.
+
+        Args:
+            folder: the index folder.
+            encoder: the embedding model; by default the one that the manifest names.
+
+        Raises:
+            IndexMissing: there is none.
+            IndexDamaged: a file of it is absent, cut short or altered.
+            IndexMismatch: it was made in another format or by another model than the one at hand.
+            ModelError: its model cannot be loaded.
+        """
+        root = Path(folder)
+        generation = read_current(root)
+        encoder = encoder or load_encoder(generation.manifest.model)
+        if encoder.fingerprint != generation.manifest.model_fingerprint:
+            raise IndexMismatch(
+                "vectors of model",
+                found=f"{generation.manifest.model} ({generation.manifest.model_fingerprint[:12]})",
+                expected=f"{encoder.name} ({encoder.fingerprint[:12]})",
+                folder=root,
+            )
+        return cls(root, generation, encoder=encoder)
+
+    def __len__(self) -> int:
+        """The number of passages."""
+        return len(self.passages)
+
+    def search(self, query: str, k: int = 10) -> list[Hit]:
+        """The `k` passages nearest to the query in meaning, best first; all of them when there are fewer.
+
+        Raises:
+            EmptyQuery: the query holds no letter or digit.
+            ValueError: `k` is less than 1.
+        """
+        return self.nearest(self.query_vector(query), k)
+
+    def query_vector(self, query: str) -> NDArray[np.float32]:
+        """The query's embedding, L2-normalised, shape (dimension,). Raises EmptyQuery."""
+        query = normalise(query)
+        if not any(c.isalnum() for c in query):
+            raise EmptyQuery(query)
+        return self.encoder.encode_queries([query])[0]
+
+    def nearest(self, vector: NDArray[np.float32], k: int) -> list[Hit]:
+        """The `k` passages nearest to a query vector, best first. Raises ValueError when `k` is less than 1."""
+        if k < 1:
+            raise ValueError(f"k is {k}, expected 1 or more")
+        scores, rows = self._vectors.search(vector, k)
+        return [Hit(self.passages[row], float(score)) for score, row in zip(scores, rows, strict=True)]
+
+    def similarities(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Cosine similarity of every passage to a query vector: shape (passages,), in the order of `passages`."""
+        return self._vectors.rows() @ vector

@@ -1,0 +1,57 @@
+"""The lexical side of the index: which terms stand in which passage."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import bm25s
+
+
+class LexicalIndex:
+    """BM25 postings over the passages (bm25s, Lù 2024, arXiv:2407.03618; its default, Lucene's variant)."""
+
+    def __init__(self, postings: "bm25s.BM25", *, size: int) -> None:
+        self._postings = postings
+        self._size = size
+
+    @classmethod
+    def build(cls, passages: Sequence[list[str]]) -> "LexicalIndex":
+        """Postings of one list of terms a passage."""
+        import bm25s
+
+        postings = bm25s.BM25()
+        postings.index(list(passages), show_progress=False)
+        return cls(postings, size=len(passages))
+
+    @classmethod
+    def load(cls, folder: Path, *, size: int) -> "LexicalIndex":
+        """Postings as `save` wrote them; never unpickles."""
+        import bm25s
+
+        return cls(bm25s.BM25.load(folder, show_progress=False, allow_pickle=False), size=size)
+
+    def save(self, folder: Path) -> None:
+        self._postings.save(folder, show_progress=False, allow_pickle=False)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
+        """BM25 score of every passage for these terms: shape (passages,); terms not in the corpus count nothing."""
+        vocabulary = self._postings.vocab_dict
+        ids = [vocabulary[term] for term in terms if term in vocabulary]
+        if not ids:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._postings.get_scores_from_ids(ids), dtype=np.float32)
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages the term stands."""
+        row = self._postings.vocab_dict.get(term)
+        if row is None:
+            return 0
+        pointers = self._postings.scores["indptr"]
+        return int(pointers[row + 1] - pointers[row])

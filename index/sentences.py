@@ -1,0 +1,31 @@
+"""Where a sentence ends: one definition, used to cut passages and to quote from them."""
+
+import re
+
+# Sentence-final punctuation, then closing quotes or brackets, then white space, then something that can open a
+# sentence. Titles, initials and list numbers end in a full stop without ending a sentence; sentence-splitting
+# libraries tried on French news cut « M. Dupont » in two, so the exceptions are written out here.
+_ABBREVIATIONS = (
+    "MM", "Mr", "Mrs", "Ms", "Dr", "Pr", "Me", "Mme", "Mlle", "Prof", "St", "Ste", "Gen", "Sen", "Gov", "Rep", "Col",
+    "Cap", "Lt", "Sgt", "vs", "cf", "ex", "env", "art", "vol", "chap", "fig", "No", "no", "al", "av", "Inc", "Ltd",
+)  # fmt: skip
+_NOT_AFTER = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS) + r"(?<!\b[A-ZÀ-Þ]\.)(?<!\n\d\.)(?<!\n\d\d\.)"
+SENTENCE_BREAK = rf"(?<=[.!?…。！？]){_NOT_AFTER}(?:[\"»”’)\]]|\s»)*\s+(?=[\"«“‘(\[–—-]*\s?[^\W_a-zß-ÿ])"
+
+# A line that ends a paragraph: a blank line follows, or the line ends as sentences and headings-with-colon do.
+PARAGRAPH_BREAK = r"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"])[^\S\n]*\n"
+
+_BOUNDARY = re.compile(f"{PARAGRAPH_BREAK}|{SENTENCE_BREAK}")
+
+
+def sentence_ranges(text: str) -> list[tuple[int, int]]:
+    """Half-open ranges of the sentences of `text`, in order, without the white space around them."""
+    ranges = []
+    start = 0
+    for boundary in (*(m.end() for m in _BOUNDARY.finditer(text)), len(text)):
+        piece = text[start:boundary]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            ranges.append((start + lead, start + len(piece.rstrip())))
+        start = boundary
+    return ranges

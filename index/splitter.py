@@ -1,0 +1,75 @@
+"""Article -> passages, with offsets that are exact by construction."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from corpus.article import Article
+from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK
+
+TokenCounter = Callable[[Sequence[str]], list[int]]
+
+
+PASSAGE_TOKENS = 96
+"""Most tokens of a passage, prompt and special tokens included, unless asked otherwise."""
+
+# From the coarsest cut to the finest: what still does not fit is cut by the next one. The last cuts anywhere.
+_SEPARATORS = [PARAGRAPH_BREAK, SENTENCE_BREAK, r"\n", r"(?<=[;:,])\s+", r"\s+", ""]
+
+
+class PassageSplitter:
+    """Cuts articles into passages of at most `limit` tokens, whole paragraphs and whole sentences first.
+
+    The pieces that langchain's splitter returns, with separators kept and nothing stripped or overlapped, join up
+    to the text they were cut from: offsets are running sums of their lengths, never searched for.
+    """
+
+    def __init__(self, count_tokens: TokenCounter, *, limit: int) -> None:
+        self._count = count_tokens
+        self.limit = limit
+        self._frame = count_tokens([""])[0]  # what prompt and special tokens alone take
+        if limit <= self._frame:
+            raise ValueError(f"a passage limit of {limit} tokens leaves no room beside the prompt's {self._frame}")
+        self._lengths: dict[str, int] = {}
+
+    def ranges(self, article: Article) -> Iterator[tuple[int, int]]:
+        """The half-open ranges of the article's passages, in order; furniture is in none of them."""
+        for start, end in article.content:
+            yield from self._cut(article.text, start, end, size=self.limit - self._frame)
+
+    def _cut(self, text: str, start: int, end: int, *, size: int) -> Iterator[tuple[int, int]]:
+        pieces = self._split(text[start:end], size)
+        ranges = []
+        for piece in pieces:
+            lead = len(piece) - len(piece.lstrip())
+            if lead < len(piece):
+                ranges.append((start + lead, start + len(piece.rstrip())))
+            start += len(piece)
+        counts = self._count([text[a:b] for a, b in ranges])
+        for (a, b), count in zip(ranges, counts, strict=True):
+            # Token counts of joined pieces can exceed the sum of the parts': cut such a passage finer.
+            if count > self.limit and b - a > 1 and size > 1:
+                yield from self._cut(text, a, b, size=max(1, size * 3 // 4))
+            else:
+                yield a, b
+
+    def _split(self, text: str, size: int) -> list[str]:
+        from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+        self._lengths.clear()
+        splitter = RecursiveCharacterTextSplitter(
+            separators=_SEPARATORS,
+            is_separator_regex=True,
+            keep_separator="end",
+            chunk_size=size + 1,  # the splitter keeps pieces strictly below it
+            chunk_overlap=0,
+            strip_whitespace=False,
+            length_function=self._length,
+        )
+        pieces = splitter.split_text(text)
+        if "".join(pieces) != text:
+            raise AssertionError("the splitter lost or changed text: its pieces do not join up to the article")
+        return pieces
+
+    def _length(self, piece: str) -> int:
+        if piece not in self._lengths:
+            self._lengths[piece] = self._count([piece])[0] - self._frame
+        return self._lengths[piece]

@@ -1,0 +1,27 @@
+"""From a question to an answer whose every quote is a verbatim span of an article."""
+
+from rag.answer import Answer, Citation, Coverage, Item, Kind
+from rag.ask import ask, default_index
+from rag.errors import AskError, QuestionError, QuestionFileError, QuoteMismatch
+from rag.evaluate import Evaluation, evaluate_file
+from rag.reader import Reader, Span
+from rag.retrieval import Retrieval
+
+__all__ = [
+    "Answer",
+    "AskError",
+    "Citation",
+    "Coverage",
+    "Evaluation",
+    "Item",
+    "Kind",
+    "QuestionError",
+    "QuestionFileError",
+    "QuoteMismatch",
+    "Reader",
+    "Retrieval",
+    "Span",
+    "ask",
+    "default_index",
+    "evaluate_file",
+]

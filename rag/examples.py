@@ -1,0 +1,173 @@
+"""Examples for fitting and judging the weighing of evidence, made from public question sets."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import normalise
+from index import Index, build_index
+from rag.ask import MOST_PASSAGES
+from rag.errors import QuestionError
+from rag.evidence import Evidence
+from rag.question import understand
+from rag.retrieval import Retrieval
+from rag.rules import candidates
+
+_SEED = 7
+_SAMPLE = 1_200
+_SQUAD_HELD_OUT = 4  # articles
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, whether the collection answers it, and whether a sentence of an article (its id, the sentence) is right."""
+
+    question: str
+    answerable: bool
+    right: Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """The sentences read for a set of questions.
+
+    Attributes:
+        evidence: shape (sentences, fields of Evidence).
+        right: whether each sentence holds the answer: shape (sentences,).
+        question: number of the question each was read for: shape (sentences,).
+        answerable: shape (questions,).
+    """
+
+    evidence: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    question: NDArray[np.int64]
+    answerable: NDArray[np.bool_]
+
+
+def collect(data: Path, work: Path) -> dict[str, Examples]:
+    """The examples of every set, by name; sets whose name ends in "held out" are for judging only.
+
+    Args:
+        data: folder of the public question sets.
+        work: where the collections are written and indexed; what is there already is used again.
+    """
+    rng = random.Random(_SEED)
+    french = _squad(data / "piaf/piaf.json")
+    order = sorted({question.article for question in french.questions})
+    rng.shuffle(order)
+    removed, held_out = set(order[::2]), set(order[: len(order) // 4])
+    piaf = _index(work / "piaf", {id: text for id, text in french.texts.items() if _article(id) not in removed})
+    asked = {question.id: (question.article, question.asked(question.article not in removed)) for question in french.questions}
+    across = [
+        Asked(fields["question_en"], asked[fields["id"]][1].answerable, asked[fields["id"]][1].right)
+        for fields in _lines(data / "labels/piaf_en_dev.jsonl")
+    ]
+    english = _squad(data / "squad2-en/squad2.json")
+    squad = _index(work / "squad2", english.texts)
+    texts = {
+        file.relative_to(data / "winer-fr").as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted((data / "winer-fr").glob("*/*/*.txt"))
+    }
+    winer = _index(work / "winer", texts)
+    labels = [(fields["lang"], _labelled(fields)) for fields in _lines(data / "labels/winer_none_dev.jsonl")]
+    first_english = [question for question in english.questions if question.article < _SQUAD_HELD_OUT]
+    other_english = [question for question in english.questions if question.article >= _SQUAD_HELD_OUT]
+    return {
+        "PIAF": _examples(piaf, _sampled([one for number, one in asked.values() if number not in held_out], rng)),
+        "PIAF, held out": _examples(piaf, _sampled([one for number, one in asked.values() if number in held_out], rng)),
+        "PIAF in English": _examples(piaf, across),
+        "SQuAD 2.0": _examples(squad, _sampled([question.asked(True) for question in other_english], rng)),
+        "SQuAD 2.0, held out": _examples(squad, _sampled([question.asked(True) for question in first_english], rng)),
+        "WiNER in French": _examples(winer, [one for language, one in labels if language == "fr"]),
+        "WiNER in English": _examples(winer, [one for language, one in labels if language == "en"]),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _SquadQuestion:
+    id: str
+    article: int
+    file: str
+    text: str
+    answers: tuple[str, ...]
+
+    def asked(self, available: bool) -> Asked:
+        return Asked(self.text, available and bool(self.answers), _holds({self.file}, self.answers))
+
+
+@dataclass(frozen=True, slots=True)
+class _SquadFile:
+    texts: dict[str, str]
+    questions: list[_SquadQuestion]
+
+
+def _squad(file: Path) -> _SquadFile:
+    """Each paragraph as an article file with its article's title; each question with the paragraph it belongs to."""
+    texts: dict[str, str] = {}
+    questions = []
+    for number, article in enumerate(json.loads(file.read_text(encoding="utf-8"))["data"]):
+        title = json.dumps(article["title"].replace("_", " "), ensure_ascii=False)
+        for part, paragraph in enumerate(article["paragraphs"]):
+            name = f"{number}-{part}.txt"
+            texts[name] = f"---\ntitle: {title}\n---\n{paragraph['context']}"
+            for question in paragraph["qas"]:
+                answers = tuple(normalise(answer["text"]) for answer in question["answers"])
+                questions.append(_SquadQuestion(question["id"], number, name, question["question"], answers))
+    return _SquadFile(texts, questions)
+
+
+def _article(name: str) -> int:
+    return int(name.partition("-")[0])
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, file.read_text(encoding="utf-8").splitlines())
+
+
+def _labelled(fields: dict[str, Any]) -> Asked:
+    return Asked(fields["question"], bool(fields["answers"]), _holds(set(fields["articles"]), fields["answers"]))
+
+
+def _holds(files: set[str], answers: Sequence[str]) -> Callable[[str, str], bool]:
+    return lambda file, sentence: file in files and any(answer.lower() in sentence.lower() for answer in answers)
+
+
+def _sampled(asked: list[Asked], rng: random.Random) -> list[Asked]:
+    return rng.sample(asked, min(_SAMPLE, len(asked)))
+
+
+def _index(folder: Path, texts: dict[str, str]) -> Index:
+    for name, text in texts.items():
+        file = folder / "articles" / name
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="")
+    build_index(folder / "articles", folder / "index")
+    return Index.open(folder / "index")
+
+
+def _examples(index: Index, asked: Sequence[Asked]) -> Examples:
+    rows: list[tuple[float, ...]] = []
+    right: list[bool] = []
+    question: list[int] = []
+    answerable: list[bool] = []
+    for one in asked:
+        try:
+            retrieval = Retrieval(index, understand(one.question))
+        except QuestionError:
+            continue
+        passages = [hit.passage for hit in retrieval.hits(MOST_PASSAGES)]
+        for candidate in candidates(retrieval, passages):
+            sentence = index.articles[candidate.passage.article_id].text[candidate.start : candidate.end]
+            rows.append(astuple(candidate.evidence))
+            right.append(one.answerable and one.right(candidate.passage.article_id, sentence))
+            question.append(len(answerable))
+        answerable.append(one.answerable)
+    shape = (len(rows), len(fields(Evidence)))
+    return Examples(np.array(rows).reshape(shape), np.array(right), np.array(question), np.array(answerable))

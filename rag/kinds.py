@@ -1,0 +1,147 @@
+"""Kinds of things: which nouns of an article name a thing of the kind that a list question asks for."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from corpus import Language
+from index import fold, located_terms, terms
+
+Phrase = tuple[str, ...]
+"""A noun or a short noun phrase, word by word: folded stems, or folded singulars (see `singular`)."""
+
+GENERIC = "project"
+PERSON = "person"
+
+# Words after which a topic no longer says what the items are, but where or of what.
+_NARROWING = frozenset("dans à au aux en sur pour par entre chez depuis in at on from for by with between since during".split())
+_OF = re.compile(r"(?:du|des|de|of)$|d['’]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One entry of the thesaurus `kinds.toml`.
+
+    Attributes:
+        asked: phrases of a question that call for this kind, as stems in both languages.
+        things: phrases of an article that name a thing of this kind, as singulars: a stem would not tell "centrale"
+            from "central".
+        qualifiers: phrases that make a generic noun ("project", "usine") name one, as stems in both languages.
+        includes: names of the kinds that this one contains.
+    """
+
+    asked: frozenset[Phrase]
+    things: frozenset[Phrase]
+    qualifiers: frozenset[Phrase]
+    includes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the items of a list must look like.
+
+    Attributes:
+        things: phrases that name an item by themselves, as singulars.
+        generic: generic nouns, which name an item when a qualifier stands beside them, as singulars.
+        qualifiers: those qualifiers, as stems.
+        people: whether the items are people, known by their titles.
+    """
+
+    things: frozenset[Phrase]
+    generic: frozenset[Phrase]
+    qualifiers: frozenset[Phrase]
+    people: bool = False
+
+
+def wanted(topic: str) -> tuple[Wanted, str] | None:
+    """What a list question's topic ("energy projects") asks for, and the words of the topic that say no kind.
+
+    None when no kind of the thesaurus is named in it.
+    """
+    kinds = load_kinds()
+    words = topic.split()
+    named: list[str] = []
+    left: list[str] = []
+    i = 0
+    while i < len(words):
+        if any(name != GENERIC for name in named) and (words[i].lower() in _NARROWING or _OF.match(words[i])):
+            left += words[i:]
+            break
+        for length in range(min(3, len(words) - i), 0, -1):
+            found = _kinds_asked(" ".join(words[i : i + length]))
+            if found:
+                named += found
+                i += length
+                break
+        else:
+            left.append(words[i])
+            i += 1
+    if not named:
+        return None
+    specific = [name for name in named if name != GENERIC]
+    chosen = [kinds[name] for name in _with_included(specific or [GENERIC])]
+    generic = kinds[GENERIC].things
+    return Wanted(
+        things=frozenset[Phrase]().union(*(kind.things for kind in chosen)),
+        generic=generic if specific else frozenset(),
+        qualifiers=frozenset[Phrase]().union(*(kind.qualifiers for kind in chosen)),
+        people=specific == [PERSON],
+    ), " ".join(left)
+
+
+def _kinds_asked(phrase: str) -> list[str]:
+    forms = _forms(phrase)
+    return [name for name, kind in load_kinds().items() if forms & kind.asked]
+
+
+def _with_included(names: list[str]) -> list[str]:
+    kinds = load_kinds()
+    seen: dict[str, None] = {}
+    queue = list(names)
+    while queue:
+        name = queue.pop()
+        if name in kinds and name not in seen:
+            seen[name] = None
+            queue += kinds[name].includes
+    return list(seen)
+
+
+@cache
+def load_kinds() -> dict[str, Kind]:
+    """The thesaurus, by kind."""
+    tables = tomllib.loads(files("rag").joinpath("kinds.toml").read_text(encoding="utf-8"))
+    return {
+        name: Kind(
+            asked=_stems(table.get("asked", [])),
+            things=frozenset(_singulars(entry) for entry in table.get("things", [])),
+            qualifiers=_stems(table.get("qualifiers", [])),
+            includes=tuple(table.get("includes", [])),
+        )
+        for name, table in tables.items()
+    }
+
+
+def singular(word: str) -> str:
+    """A folded French or English noun without the mark of the plural: "canaux" and "canal" are both "canal"."""
+    if len(word) < 4 or not word.endswith(("s", "x")):
+        return word
+    for plural, one in (("eaux", "eau"), ("aux", "al"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh")):
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    return word if word.endswith("ss") else word[:-1]
+
+
+def _singulars(phrase: str) -> Phrase:
+    words = located_terms(phrase, Language.OTHER)
+    return tuple(singular(fold(phrase[word.start : word.end])) for word in words)
+
+
+def _stems(entries: list[str]) -> frozenset[Phrase]:
+    return frozenset(form for entry in entries for form in _forms(entry))
+
+
+def _forms(phrase: str) -> frozenset[Phrase]:
+    """The phrase as terms, stemmed as French and as English."""
+    return frozenset(tuple(terms(phrase, language)) for language in (Language.FRENCH, Language.ENGLISH))

@@ -1,0 +1,211 @@
+"""Noun phrases of a sentence that name a thing of a wanted kind, whole: "la deuxième centrale nucléaire du pays"."""
+
+import re
+from dataclasses import dataclass
+
+from corpus import Language
+from index import fold, located_terms
+from rag.kinds import Phrase, Wanted, singular
+
+_MOST_WORDS = 3  # of a phrase in the thesaurus that is looked up
+_REACH = 7  # words that a noun phrase may take on one side of its head
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase that names a thing.
+
+    Attributes:
+        start: first character in the sentence.
+        end: end in the sentence (exclusive).
+        specific: whether it can be told from others of its kind: it has a name or an ordinal, or is introduced as a new
+            one (un, une, a, an).
+    """
+
+    start: int
+    end: int
+    specific: bool
+
+
+_DETERMINERS = frozenset(
+    "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs the a an this that these those its his her their "
+    "our".split()
+)
+_INDEFINITE = frozenset("un une a an".split())
+_OF = frozenset("de du des d of pour".split())
+_ARTICLES = frozenset("la l les the".split())
+_AND = frozenset("et and".split())
+_FUNCTION_WORDS = _DETERMINERS | frozenset(
+    "et ou mais donc or ni car que qui quoi dont où ou comme si ne pas plus moins tres aussi ainsi alors puis deja est sont etait "
+    "etaient sera seront a ont avait avaient aura etre avoir fait font peut doit il elle ils elles on se y lui dans sur sous par pour "
+    "avec sans entre vers chez depuis pendant apres avant contre selon en notamment tels telles tel telle and but nor so as than then "
+    "when where which who whose while if not no is are was were be been being has have had do does did will would can could should "
+    "may might must it he she they we you there here also both each every some any all most more less such via per into over under "
+    "about after before between during through since until against within along across near in on at to for from by with without "
+    "un une c qu j m n s t".split()
+)
+_ORDINALS = frozenset(
+    "premier premiere deuxieme second seconde troisieme quatrieme cinquieme first third fourth fifth nouveau nouvelle nouvel new "
+    "futur future grand grande large giant".split()
+)
+_ORDINAL_NUMBERS = frozenset(
+    "premier premiere deuxieme second seconde troisieme quatrieme cinquieme first third fourth fifth".split()
+)
+# What may stand before a French noun beside function words and ordinals: a noun after any other word is an adjective
+# there ("Commission centrale") or part of a compound.
+_BEFORE_FRENCH_NOUN = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix vingt trente cent plusieurs certains certaines nombreux nombreuses differents "
+    "differentes autre autres meme memes ancien ancienne anciens anciennes petit petite petits petites jeune jeunes prochain "
+    "prochaine principal principale principaux principales vaste vastes haut haute actuel actuelle seul seule grands grandes "
+    "nouveaux nouvelles futurs futures premiers premieres propre propres seconds celebre celebres important importante".split()
+)
+_FRENCH_ADJECTIVE = re.compile(
+    r"(?:ique|aire|ien|ienne|ois|oise|ais|aise|al|ale|aux|el|elle|eux|euse|if|ive|iste|ain|aine|ier|iere|eur|ee|es|bre|vert|verte)s?$"
+)
+
+
+def mentions(sentence: str, language: Language, wanted: Wanted) -> list[Mention]:
+    """The noun phrases of the sentence that name a wanted thing, in order, none inside another."""
+    phrase = _Sentence(sentence, language)
+    found: list[Mention] = []
+    i = 0
+    while i < len(phrase.words):
+        thing = phrase.longest(phrase.singulars, i, wanted.things)
+        length = thing or phrase.longest(phrase.singulars, i, wanted.generic)
+        if not length or not phrase.can_be_noun(i):
+            i += 1
+            continue
+        first, last = phrase.person(i, i + length - 1) if wanted.people else phrase.around(i, i + length - 1)
+        kept = phrase.named(first, last) if wanted.people else thing or phrase.qualified(first, last, wanted.qualifiers)
+        if kept:
+            found.append(_mention(phrase, first, last))
+        i = max(last, i + length - 1) + 1
+    return found
+
+
+class _Sentence:
+    """The words of a sentence, as written, folded, as singulars and as stems."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.words = located_terms(text, language)
+        self.surface = [text[word.start : word.end] for word in self.words]
+        self.folded = [fold(word) for word in self.surface]
+        self.singulars = [singular(word) for word in self.folded]
+        self.stems = [word.term for word in self.words]
+        self._english = language is Language.ENGLISH
+
+    @staticmethod
+    def longest(words: list[str], i: int, phrases: frozenset[Phrase]) -> int:
+        """The number of words of the longest of `phrases` that stands at word `i`; 0 when none does."""
+        for length in range(min(_MOST_WORDS, len(words) - i), 0, -1):
+            if tuple(words[i : i + length]) in phrases:
+                return length
+        return 0
+
+    def qualified(self, first: int, last: int, qualifiers: frozenset[Phrase]) -> bool:
+        return any(self.longest(self.stems[: last + 1], j, qualifiers) for j in range(first, last + 1))
+
+    def can_be_noun(self, i: int) -> bool:
+        """Whether word `i` stands where a noun can: in French not right after another noun."""
+        if self._english or i == 0 or not self._joined(i):
+            return True
+        before = self.folded[i - 1]
+        return before[0].isdigit() or before in _FUNCTION_WORDS | _ORDINALS | _BEFORE_FRENCH_NOUN
+
+    def person(self, head: int, tail: int) -> tuple[int, int]:
+        """First and last word of the person whose title is `head..tail`: with the name after it, else the name before.
+
+        "le président chinois Xi Jinping"; "Murat Nurtleu, assistant du président". The title alone when no name is near.
+        """
+        last = tail
+        for i in range(tail + 1, min(len(self.words), tail + 1 + _REACH)):
+            named = last > tail and self.is_name(last)
+            if not self._joined(i) or not (self.is_name(i) or (not named and self._continues(i))):
+                break
+            last = i
+        if last > tail and self.is_name(last):
+            return head, last
+        before = head - 1
+        if before > 0 and self.folded[before] in _FUNCTION_WORDS:
+            before -= 1
+        if before > 0 and self.is_name(before) and "," in self.text[self.words[before].end : self.words[head].start]:
+            first = before
+            while first > 0 and self.surface[first - 1][0].isupper() and self._joined(first):
+                first -= 1
+            return first, before
+        return head, tail
+
+    def around(self, head: int, tail: int) -> tuple[int, int]:
+        """First and last word of the noun phrase around the head noun `head..tail`."""
+        return self._first(head), self._last(head, tail)
+
+    def is_name(self, i: int) -> bool:
+        return i > 0 and self.surface[i][0].isupper()
+
+    def named(self, first: int, last: int) -> bool:
+        """Whether a proper name stands in the words `first..last`."""
+        return any(map(self.is_name, range(first, last + 1)))
+
+    def _joined(self, i: int) -> bool:
+        """Whether word `i` follows the one before it with no punctuation but a hyphen or an elision between."""
+        return not re.search(r"[^\s\-–'’dlDL]", self.text[self.words[i - 1].end : self.words[i].start])
+
+    def _first(self, head: int) -> int:
+        """English piles names, nouns and adjectives up before the head; French puts an ordinal there."""
+        first = head
+        while first > 0 and head - first < _REACH and self._joined(first):
+            before = self.folded[first - 1]
+            proper = self.is_name(first - 1) and (self._english or self.is_name(first))
+            common = self._english and not before.endswith(("ed", "ing", "ly"))
+            if before in _FUNCTION_WORDS or not (before in _ORDINALS or proper or common):
+                break
+            first -= 1
+        return first
+
+    def _last(self, head: int, tail: int) -> int:
+        """French hangs adjectives and complements on the head, up to a proper name; English a complement at most."""
+        last = tail
+        proper = self.is_name(head)  # "Université nationale eurasienne Gumilyov": the noun opens a name
+        named = proper and self._english
+        for i in range(tail + 1, min(len(self.words), tail + 1 + _REACH)):
+            if not self._joined(i):
+                break
+            word, before = self.folded[i], self.folded[i - 1]
+            if self.is_name(i) or (word[0].isdigit() and self.is_name(i - 1)):
+                last, named = i, True
+            elif word in _OF or (word in _ARTICLES and before in _OF):
+                continue  # belongs to the phrase when something follows it
+            elif proper and not named and word in _AND and not self._english:
+                continue
+            elif named and not (self._hyphenated_name_follows(i) or (word in _AND and self._name_follows(i))):
+                break
+            elif named or (not self._english and self._continues(i)):
+                last = i if word not in _AND else last
+            else:
+                break
+        return last
+
+    def _continues(self, i: int) -> bool:
+        """Whether a French word goes on with the noun phrase: after "de", after a number, or an adjective."""
+        word, before = self.folded[i], self.folded[i - 1]
+        if word in _FUNCTION_WORDS:
+            return False
+        return before in _OF or before in _ARTICLES or before.isdigit() or bool(_FRENCH_ADJECTIVE.search(word))
+
+    def _hyphenated_name_follows(self, i: int) -> bool:
+        """As in "Asie centrale–Chine"."""
+        rest = self.text[self.words[i].end :]
+        return len(rest) > 1 and rest[0] in "-–" and rest[1].isupper()
+
+    def _name_follows(self, i: int) -> bool:
+        after = i + 2 if i + 1 < len(self.words) and self.folded[i + 1] in _OF else i + 1
+        return after < len(self.words) and self.is_name(after)
+
+
+def _mention(phrase: _Sentence, first: int, last: int) -> Mention:
+    start, end = phrase.words[first].start, phrase.words[last].end
+    named = phrase.named(first, last)
+    ordinal = any(word in _ORDINAL_NUMBERS for word in phrase.folded[first : last + 1])
+    introduced = first > 0 and phrase.folded[first - 1] in _INDEFINITE
+    return Mention(start, end, specific=named or ordinal or introduced)

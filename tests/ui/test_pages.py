@@ -1,0 +1,35 @@
+"""The page of one article."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from corpus import Article
+from ui.pages import article_route
+from ui.render import article_address
+
+
+@pytest.fixture
+def client(article: Article) -> TestClient:
+    return TestClient(Starlette(routes=[article_route({article.id: article})]))
+
+
+def test_the_address_of_a_card_leads_to_the_marked_quote(client: TestClient, article: Article) -> None:
+    response = client.get("/" + article_address(article.id, 27, 44))
+    assert response.status_code == 200
+    assert "<title>L’éolien &lt;en&gt; marche</title>" in response.text
+    assert "<mark id=hit tabindex=-1>Zhanatas &lt;100 MW&gt;</mark>" in response.text
+
+
+@pytest.mark.parametrize("query", ["", "?s=a&e=b", "?s=-1&e=5", "?s=²&e=3", f"?s=0&e={'9' * 5000}"])
+def test_offsets_that_are_none_mark_nothing(client: TestClient, query: str) -> None:
+    response = client.get("/article/dossier/éolien & co.md" + query)
+    assert response.status_code == 200
+    assert "<mark" not in response.text
+
+
+@pytest.mark.parametrize("path", ["/article/absent.md", "/article/", "/article/%2e%2e/%2e%2e/etc/passwd"])
+def test_an_unknown_article_is_not_found(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "No such article." in response.text

@@ -1,0 +1,100 @@
+"""The server: what it refuses to listen on, and what it offers to programs."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from index import Index
+from rag import ask
+from ui.cli import main
+from ui.encode import encode
+from ui.server import CannotListen, free_port
+
+pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'")  # Gradio's use of pandas
+QUESTION = "Qui a accueilli Murat Nurtleu à Pékin ?"
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        yield int(listening.getsockname()[1])
+
+
+def call(chat: Any, name: str, *arguments: object) -> Any:
+    """Calls the chat's API as any program would: a POST, then the result as an event stream."""
+    with httpx.Client(base_url=chat.url, timeout=60, trust_env=False) as client:
+        started = client.post(f"gradio_api/call/{name}", json={"data": arguments})
+        started.raise_for_status()
+        stream = client.get(f"gradio_api/call/{name}/{started.json()['event_id']}").text
+    event, data = (line.partition(": ")[2] for line in stream.strip().splitlines()[-2:])
+    return event, httpx.Response(200, text=data).json()
+
+
+def test_a_free_port_is_found() -> None:
+    port = free_port("127.0.0.1", 0)
+    assert free_port("127.0.0.1", port) == port
+
+
+def test_a_port_in_use_is_one_clear_line(capsys: pytest.CaptureFixture[str], sample_index: Index, taken: int) -> None:
+    assert main(["chat", "--port", str(taken), "--index", str(sample_index.folder)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"sourcier: port {taken} is already in use; choose another one with --port\n"
+
+
+def test_a_host_that_is_not_this_machine_is_refused() -> None:
+    with pytest.raises(
+        CannotListen, match=r"^cannot listen on 192\.0\.2\.1 port 7860 \(.+\); choose others with --host"
+    ):
+        free_port("192.0.2.1", 7860)
+
+
+def test_programs_get_the_answer_as_the_command_line_prints_it(chat: Any) -> None:
+    assert call(chat, "ask", QUESTION) == ("complete", [encode(ask(QUESTION, index=chat.index))])
+
+
+def test_programs_can_search(chat: Any) -> None:
+    assert call(chat, "search", "parc éolien", 2) == ("complete", [encode(chat.index.search("parc éolien", k=2))])
+
+
+def test_programs_can_list_the_articles(chat: Any) -> None:
+    event, (articles,) = call(chat, "list_articles")
+    assert event == "complete"
+    assert {article["id"]: article["title"] for article in articles} == {
+        article.id: article.title for article in chat.index.articles.values()
+    }
+    assert list(articles[0]) == ["id", "title", "source", "date", "language"]
+
+
+@pytest.mark.parametrize(("name", "arguments"), [("ask", [" "]), ("ask", ["x" * 3000]), ("search", ["?!", 3])])
+def test_programs_are_told_what_is_wrong(chat: Any, name: str, arguments: list[object]) -> None:
+    event, data = call(chat, name, *arguments)
+    assert event == "error"
+    assert data["error"].startswith(("The question ", "the query "))
+
+
+@pytest.mark.parametrize("headers", [{"host": "evil.example"}, {"origin": "http://evil.example"}])
+@pytest.mark.parametrize("path", ["", "config", "gradio_api/info", "gradio_api/upload", "article/a.md"])
+def test_other_sites_get_nothing(chat: Any, path: str, headers: dict[str, str]) -> None:
+    assert httpx.get(chat.url + path, headers=headers, trust_env=False).status_code in (400, 403)
+    assert httpx.post(chat.url + path, headers=headers, trust_env=False).status_code in (400, 403)
+
+
+def test_nothing_can_be_uploaded_or_read(chat: Any) -> None:
+    upload = httpx.post(chat.url + "gradio_api/upload", files={"files": ("a.txt", b"xx")}, trust_env=False)
+    assert upload.status_code == 413
+    for file in ("/etc/passwd", "pyproject.toml", str(chat.index.folder / "current.json")):
+        assert httpx.get(f"{chat.url}gradio_api/file={file}", trust_env=False).status_code in (403, 404)
+
+
+def test_an_article_has_a_page(chat: Any) -> None:
+    article = next(iter(chat.index.articles.values()))
+    response = httpx.get(f"{chat.url}article/{article.id}?s=0&e=5", trust_env=False)
+    assert response.status_code == 200
+    assert "script-src 'self'" in response.headers["content-security-policy"]
+    assert "<mark id=hit" in response.text

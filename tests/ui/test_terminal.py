@@ -1,0 +1,67 @@
+"""What `sourcier ask` and `sourcier search` print."""
+
+from collections.abc import Callable
+
+from corpus import Article, Language
+from index import Hit, Passage
+from rag import Answer, Citation, Evaluation
+from ui.terminal import aligned, answer_text, evaluation_text, hits_text
+
+Make = Callable[..., Answer]
+
+
+def test_an_answer_is_followed_by_its_sources(answer_of: Make, cite: Callable[..., Citation]) -> None:
+    assert answer_text(answer_of("Zhanatas [1].", cite())) == (
+        "Zhanatas [1].\n\n"
+        "Sources\n\n"
+        "[1] L’éolien <en> marche - dossier/éolien & co.md\n"
+        "    Zhanatas <100 MW>\n\n"
+        "31 sur 31 passages lus, 2 articles."
+    )
+
+
+def test_no_answer_is_followed_by_the_nearest_passages(answer_of: Make, passage: Passage) -> None:
+    answer = answer_of("The articles do not say.", nearest=(passage,), language=Language.ENGLISH)
+    assert answer_text(answer) == (
+        "The articles do not say.\n\n"
+        "Nearest passages, which do not answer the question\n\n"
+        "- dossier/éolien & co.md:16-64\n"
+        "    Le parc de Zhanatas <100 MW> est en service.\n"
+        "    Fin\n\n"
+        "31 of 31 passages read, 2 articles."
+    )
+
+
+def test_hits_are_ranked(article: Article, passage: Passage) -> None:
+    assert hits_text([Hit(passage, 0.87654)], {article.id: article}) == (
+        "1. 0.877  L’éolien <en> marche - dossier/éolien & co.md:16-64\n"
+        "    Le parc de Zhanatas <100 MW> est en service.\n"
+        "    Fin"
+    )
+
+
+def test_escape_sequences_are_written_out(answer_of: Make) -> None:
+    assert answer_text(answer_of("a\x1b[2Jb")).startswith("a\\x1b[2Jb\n")
+
+
+def test_columns_are_aligned() -> None:
+    assert aligned([("a", "1"), ("long", "2")]) == "a     1\nlong  2"
+
+
+def test_scores_are_listed() -> None:
+    scores = Evaluation(
+        questions=2,
+        facts=1,
+        lists=0,
+        unanswerable=1,
+        answered=1.0,
+        fact_cited=0.5,
+        fact_f1=0.25,
+        list_recall=None,
+        list_precision=None,
+        refused=1.0,
+    )
+    lines = evaluation_text(scores).splitlines()
+    assert lines[0] == "questions       2"
+    assert lines[5] == "fact cited      0.5"
+    assert lines[7] == "list recall     -"

@@ -1,0 +1,78 @@
+"""What each command does. Every `run_…` takes the parsed arguments and returns the exit code."""
+
+import sys
+from argparse import Namespace
+
+from ui.encode import to_json
+from ui.escape import one_line
+from ui.opening import WrongIndex, corpus_of, open_index
+from ui.progress import build_progress
+from ui.terminal import answer_text, evaluation_text, hits_text, report_text
+
+
+def run_ask(arguments: Namespace) -> int:
+    from rag import ask
+
+    with build_progress() as progress:
+        index = open_index(arguments.index, on_progress=progress)
+    answer = ask(arguments.question, index=index)
+    print(to_json(answer) if arguments.json else answer_text(answer))
+    return 0
+
+
+def run_search(arguments: Namespace) -> int:
+    with build_progress() as progress:
+        index = open_index(arguments.index, on_progress=progress)
+    hits = index.search(arguments.query, k=arguments.k)
+    print(to_json(hits) if arguments.json else hits_text(hits, index.articles))
+    return 0
+
+
+def run_index(arguments: Namespace) -> int:
+    from index import build_index
+    from ui.skipped import print_skipped
+
+    corpus = arguments.corpus or corpus_of(arguments.index)
+    with build_progress() as progress:
+        report = build_index(corpus, arguments.index, model=arguments.model, full=arguments.full, on_progress=progress)
+    print(report_text(report))
+    print_skipped(report.skipped)
+    return 0
+
+
+def run_eval(arguments: Namespace) -> int:
+    from rag import evaluate_file
+
+    with build_progress() as progress:
+        index = open_index(arguments.index, on_progress=progress)
+    evaluation = evaluate_file(arguments.file, index=index)
+    print(to_json(evaluation) if arguments.json else evaluation_text(evaluation))
+    return 0
+
+
+def run_doctor(arguments: Namespace) -> int:
+    from ui.doctor import examine, findings_text
+
+    findings = examine(arguments.index)
+    print(findings_text(findings))
+    return int(any(finding.wrong for finding in findings))
+
+
+def run_chat(arguments: Namespace) -> int:
+    from ui.server import serve
+
+    return serve(arguments)
+
+
+def expected_failures() -> tuple[type[Exception], ...]:
+    """The failures that one line explains; any other is a mistake in the program and shows its traceback."""
+    from corpus import CorpusError
+    from index import IndexingError, ModelError
+    from rag import AskError
+
+    return (CorpusError, AskError, IndexingError, ModelError, WrongIndex, OSError)
+
+
+def tell_failure(error: Exception) -> None:
+    """One line on stderr."""
+    print(f"sourcier: {one_line(str(error))}", file=sys.stderr)

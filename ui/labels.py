@@ -1,0 +1,38 @@
+"""The fixed words of the chat's frame, shown in the browser's language, and its first questions."""
+
+LABELS = {
+    "en": {
+        "title": "# Sourcier\nAnswers from your articles, each one quoted word for word.",
+        "ask": "Ask a question about the articles…",
+        "chat": "Conversation",
+        "sources": "Sources",
+        "article": "Article",
+        "about": "About",
+    },
+    "fr": {
+        "title": "# Sourcier\nDes réponses tirées de vos articles, chacune citée mot pour mot.",
+        "ask": "Posez une question sur les articles…",
+        "chat": "Conversation",
+        "sources": "Sources",
+        "article": "Article",
+        "about": "À propos",
+    },
+}
+
+PLACEHOLDER = "Posez une question en français ou en anglais.\n\nAsk a question in French or in English."
+
+EMPTY_SOURCES = (
+    '<p class="empty" lang="fr">Les passages cités s’affichent ici.</p>'
+    '<p class="empty" lang="en">The quoted passages show here.</p>'
+)
+EMPTY_ARTICLE = (
+    '<p class="empty" lang="fr">Ouvrez un article depuis ses passages.</p>'
+    '<p class="empty" lang="en">Open an article from its passages.</p>'
+)
+
+EXAMPLES = (
+    "Quels projets énergétiques sont mentionnés ?",
+    "Which energy projects are mentioned?",
+    "Qui a accueilli Murat Nurtleu à Pékin ?",
+    "What is the capacity of the Zhanatas wind farm?",
+)

@@ -1,0 +1,12 @@
+"""Switching off what the libraries would send or fetch by themselves."""
+
+import os
+
+
+def go_offline() -> None:
+    """Call it in a process's main, before the libraries are imported. Nothing is sent, nothing is fetched."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ["NO_PROXY"] = os.environ["no_proxy"] = "*"  # the chat calls its own server once, at 127.0.0.1

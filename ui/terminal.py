@@ -1,0 +1,80 @@
+"""Answers, hits and build reports as text for a terminal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from ui.escape import one_line, terminal_text
+from ui.words import words_in
+
+if TYPE_CHECKING:
+    from corpus import Article
+    from index import BuildReport, Hit, Passage
+    from rag import Answer, Citation, Evaluation
+
+_INDENT = "    "
+
+
+def answer_text(answer: "Answer") -> str:
+    """The answer with its markers, then its sources, or the nearest passages when there is no answer."""
+    words = words_in(answer.language)
+    blocks = [terminal_text(answer.text)]
+    if answer.citations:
+        blocks.append(words.sources)
+        blocks.extend(_citation_text(citation) for citation in answer.citations)
+    if answer.nearest:
+        blocks.append(words.nearest)
+        blocks.extend(_passage_text(passage) for passage in answer.nearest)
+    blocks.append(words.coverage(answer.coverage))
+    return "\n\n".join(blocks)
+
+
+def hits_text(hits: "Iterable[Hit]", articles: "Mapping[str, Article]") -> str:
+    """Ranked passages, each with its score, its article and its place."""
+    return "\n\n".join(
+        f"{rank}. {hit.score:.3f}  {one_line(articles[hit.passage.article_id].title)} - {_place(hit.passage)}\n"
+        f"{_indented(hit.passage.text)}"
+        for rank, hit in enumerate(hits, start=1)
+    )
+
+
+def report_text(report: "BuildReport") -> str:
+    """What a build did, in one paragraph."""
+    counts = (
+        f"{len(report.added)} added, {len(report.updated)} updated, "
+        f"{len(report.removed)} removed, {len(report.unchanged)} unchanged"
+    )
+    return (
+        f"articles: {counts}\n"
+        f"passages: {report.passages}, of which {report.embedded} embedded now\n"
+        f"time:     {report.seconds:.1f} s"
+    )
+
+
+def evaluation_text(evaluation: "Evaluation") -> str:
+    """The scores, one a line; those that the questions do not allow are a dash."""
+    values = ((field.name, getattr(evaluation, field.name)) for field in fields(evaluation))
+    return aligned([(name.replace("_", " "), "-" if value is None else str(value)) for name, value in values])
+
+
+def aligned(rows: Sequence[tuple[str, str]]) -> str:
+    """Two columns, the first as wide as its widest cell."""
+    width = max((len(name) for name, _ in rows), default=0)
+    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+
+
+def _citation_text(citation: "Citation") -> str:
+    heading = f"[{citation.number}] {one_line(citation.title)} - {one_line(citation.article_id)}"
+    return f"{heading}\n{_indented(citation.quote)}"
+
+
+def _passage_text(passage: "Passage") -> str:
+    return f"- {_place(passage)}\n{_indented(passage.text)}"
+
+
+def _place(passage: "Passage") -> str:
+    return f"{one_line(passage.article_id)}:{passage.start}-{passage.end}"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(_INDENT + line if line else "" for line in terminal_text(text).split("\n"))

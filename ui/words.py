@@ -1,0 +1,61 @@
+"""The words around quotes, in the two languages of the questions."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rag import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The fixed words of one language; `{}` fields are filled by the methods."""
+
+    sources: str
+    nearest: str
+    near: str
+    see_nearest: str
+    open_article: str
+    permanent_link: str
+    _coverage: str
+    _passages: tuple[str, str]
+    _articles: tuple[str, str]
+
+    def coverage(self, coverage: "Coverage") -> str:
+        """How much was read, as a sentence."""
+        return self._coverage.format(
+            read=coverage.passages_read,
+            total=coverage.passages_total,
+            passages=self._passages[coverage.passages_total > 1],
+            articles=f"{coverage.articles_total} {self._articles[coverage.articles_total > 1]}",
+        )
+
+
+FRENCH = Words(
+    sources="Sources",
+    nearest="Passages les plus proches, qui ne répondent pas à la question",
+    near="Ne répond pas à la question",
+    see_nearest="Voir les passages les plus proches",
+    open_article="Ouvrir l’article",
+    permanent_link="Page de l’article",
+    _coverage="{read} sur {total} {passages} lus, {articles}.",
+    _passages=("passage", "passages"),
+    _articles=("article", "articles"),
+)
+
+ENGLISH = Words(
+    sources="Sources",
+    nearest="Nearest passages, which do not answer the question",
+    near="Does not answer the question",
+    see_nearest="See the nearest passages",
+    open_article="Open the article",
+    permanent_link="Page of the article",
+    _coverage="{read} of {total} {passages} read, {articles}.",
+    _passages=("passage", "passages"),
+    _articles=("article", "articles"),
+)
+
+
+def words_in(language: str) -> Words:
+    """The words of a language given by its code; English for every language but French."""
+    return FRENCH if language == "fr" else ENGLISH
