@@ -188,9 +188,7 @@ def _write(
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     folder = unfinished_folder(root, f"{stamp}-{secrets.token_hex(4)}")
     try:
-        files = write_files(
-            folder, articles, passages=passages, vectors=VectorIndex.build(vectors), lexical=lexical
-        )
+        files = write_files(folder, articles, passages=passages, vectors=VectorIndex.build(vectors), lexical=lexical)
         write_manifest(folder, replace(manifest, files=files))
         read_generation(folder, root=root)
         publish(root, folder)

@@ -71,8 +71,10 @@ def load_encoder(model: str | Path | None = None) -> Encoder:
         if key not in _loaded:
             try:
                 _loaded[key] = _load(name)
-            except OSError as error:
-                raise ModelError(f"cannot read the embedding model {name!r}: {error}") from error
+            except ModelError:
+                raise
+            except Exception as error:  # of the disk, of onnxruntime, of a model's own code
+                raise ModelError(f"cannot load the embedding model {name!r}: {error}") from error
         return _loaded[key]
 
 
@@ -92,7 +94,7 @@ def _open(name: str, prepare: Callable[[], Path], *, source: Path | None) -> Enc
     folder = prepare()
     try:
         return _run(name, folder, source)
-    except ModelError:
+    except (ModelError, ImportError, MemoryError):
         raise
     except Exception as error:  # the files have the right sizes and the wrong content: onnxruntime, JSON, numpy...
         log.warning("preparing the embedding model again: %s does not load: %s", folder, error)

@@ -35,7 +35,12 @@ class Generation:
 
 
 def write_files(
-    folder: Path, articles: Sequence[Article], *, passages: Sequence[Passage], vectors: VectorIndex, lexical: LexicalIndex
+    folder: Path,
+    articles: Sequence[Article],
+    *,
+    passages: Sequence[Passage],
+    vectors: VectorIndex,
+    lexical: LexicalIndex,
 ) -> dict[str, FileRecord]:
     """Writes all but the manifest into `folder`, flushed to disk, and returns the record of each file by name."""
     lines = (json.dumps(asdict(article), ensure_ascii=False) + "\n" for article in articles)
@@ -122,7 +127,7 @@ def _check(file: Path, record: FileRecord, *, root: Path) -> None:
         raise IndexDamaged(file, error.strerror or str(error), folder=root) from error
 
 
-class _damage_named:  # noqa: N801 - reads as a statement
+class _damage_named:
     """Turns what a parser raises on a file into IndexDamaged naming that file."""
 
     def __init__(self, file: Path, root: Path) -> None:

@@ -84,4 +84,5 @@ class Index:
 
     def similarities(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Cosine similarity of every passage to a query vector: shape (passages,), in the order of `passages`."""
-        return self._vectors.rows() @ vector
+        similarities: NDArray[np.float32] = self._vectors.rows() @ vector
+        return similarities

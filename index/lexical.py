@@ -24,7 +24,8 @@ class LexicalIndex:
         import bm25s
 
         postings = bm25s.BM25()
-        postings.index(list(passages), show_progress=False)
+        # Its empty token would be in the vocabulary, but not in the postings: asking for it would fail.
+        postings.index(list(passages), show_progress=False, create_empty_token=False)
         return cls(postings, size=len(passages))
 
     @classmethod

@@ -15,6 +15,7 @@ import mmap
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -116,7 +117,7 @@ def _read_vocabulary(cursor: "_Cursor") -> Vocabulary:
     offsets = np.frombuffer(cursor.bytes(4 * (count + 1)), dtype="<u4").tolist()
     scores = np.frombuffer(cursor.bytes(4 * count), dtype="<f4").astype(np.float32)
     blob = bytes(cursor.bytes(blob_bytes))
-    pieces = tuple(blob[start:end].decode("utf-8") for start, end in zip(offsets, offsets[1:], strict=False))
+    pieces = tuple(blob[start:end].decode("utf-8") for start, end in pairwise(offsets))
     entries, _ = cursor.unpack("<iI")
     replacements = {}
     for _ in range(entries):

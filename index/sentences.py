@@ -6,14 +6,25 @@ import re
 # sentence. Titles, initials and list numbers end in a full stop without ending a sentence; sentence-splitting
 # libraries tried on French news cut « M. Dupont » in two, so the exceptions are written out here.
 _ABBREVIATIONS = (
-    "MM", "Mr", "Mrs", "Ms", "Dr", "Pr", "Me", "Mme", "Mlle", "Prof", "St", "Ste", "Gen", "Sen", "Gov", "Rep", "Col",
-    "Cap", "Lt", "Sgt", "vs", "cf", "ex", "env", "art", "vol", "chap", "fig", "No", "no", "al", "av", "Inc", "Ltd",
+    "MM", "Mr", "Mrs", "Ms", "Dr", "Pr", "Me", "Mme", "Mmes", "Mlle", "Mlles", "Prof", "St", "Ste", "Gen", "Sen", "Gov",
+    "Rep", "Col", "Cap", "Capt", "Lt", "Sgt", "vs", "cf", "ex", "al", "av", "Inc", "Ltd",
 )  # fmt: skip
-_NOT_AFTER = "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS) + r"(?<!\b[A-ZÀ-Þ]\.)(?<!\n\d\.)(?<!\n\d\d\.)"
+# These end no sentence before a number only: "art. 5", but "modern art. The museum".
+_BEFORE_NUMBERS = (
+    "art", "Art", "vol", "Vol", "chap", "Chap", "fig", "Fig", "no", "No", "p", "pp", "env", "approx",
+    "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "janv", "févr", "avr", "juill", "sept", "oct", "nov", "déc",
+)  # fmt: skip
+_NUMBER = r"\s+(?:\d|[A-Z]\.|[IVXLC]{2,}\b)"
+_NOT_AFTER = (
+    "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATIONS)
+    + "".join(rf"(?!(?<=\b{word}\.){_NUMBER})" for word in _BEFORE_NUMBERS)
+    + r"(?<!\b[A-ZÀ-Þ]\.)(?<!(?m:^)\d\.)(?<!(?m:^)\d\d\.)(?<!# \d\.)(?<!# \d\d\.)"
+)
 SENTENCE_BREAK = rf"(?<=[.!?…。！？]){_NOT_AFTER}(?:[\"»”’)\]]|\s»)*\s+(?=[\"«“‘(\[–—-]*\s?[^\W_a-zß-ÿ])"
 
 # A line that ends a paragraph: a blank line follows, or the line ends as sentences and headings-with-colon do.
-PARAGRAPH_BREAK = r"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"])[^\S\n]*\n"
+PARAGRAPH_BREAK = rf"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"]){_NOT_AFTER}[^\S\n]*\n"
 
 _BOUNDARY = re.compile(f"{PARAGRAPH_BREAK}|{SENTENCE_BREAK}")
 

@@ -19,13 +19,16 @@ class PassageSplitter:
     """Cuts articles into passages of at most `limit` tokens, whole paragraphs and whole sentences first.
 
     The pieces that langchain's splitter returns, with separators kept and nothing stripped or overlapped, join up
-    to the text they were cut from: offsets are running sums of their lengths, never searched for.
+    to the text they were cut from: offsets are running sums of their lengths, never searched for. A sentence that
+    fits is never cut, as long as texts joined by white space have the sum of their tokens.
     """
 
     def __init__(self, count_tokens: TokenCounter, *, limit: int) -> None:
         self._count = count_tokens
         self.limit = limit
-        self._frame = count_tokens([""])[0]  # what prompt and special tokens alone take
+        # What prompt and special tokens take beside a text; alone they may take more, for the space between them.
+        one, two = count_tokens(["a", "a a"])
+        self._frame = 2 * one - two
         if limit <= self._frame:
             raise ValueError(f"a passage limit of {limit} tokens leaves no room beside the prompt's {self._frame}")
         self._lengths: dict[str, int] = {}
@@ -59,7 +62,7 @@ class PassageSplitter:
             separators=_SEPARATORS,
             is_separator_regex=True,
             keep_separator="end",
-            chunk_size=size + 1,  # the splitter keeps pieces strictly below it
+            chunk_size=2 * size + 1,  # odd, as the splitter wants pieces below it but joins them up to it
             chunk_overlap=0,
             strip_whitespace=False,
             length_function=self._length,
@@ -70,6 +73,9 @@ class PassageSplitter:
         return pieces
 
     def _length(self, piece: str) -> int:
+        """In half tokens: at least one, as the splitter repeats pieces that have no length."""
+        if not piece:
+            return 0
         if piece not in self._lengths:
-            self._lengths[piece] = self._count([piece])[0] - self._frame
+            self._lengths[piece] = max(1, 2 * (self._count([piece])[0] - self._frame))
         return self._lengths[piece]

@@ -15,7 +15,7 @@ _SNOWBALL = {Language.FRENCH: "french", Language.ENGLISH: "english"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text: its term (folded stem) and where it stands, as half-open character indices."""
+    """A word of a text: its term (folded stem, never empty) and where it stands, as half-open character indices."""
 
     term: str
     start: int
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 def located_terms(text: str, language: Language) -> list[Word]:
     """The words of `text` in order; elided articles (l', d', qu') are no words, numbers keep their decimals."""
     stem = _stemmer(language)
-    return [Word(stem(m["word"].lower()), m.start(), m.end()) for m in _WORD.finditer(text) if m["word"]]
+    return [Word(stem(m["word"].lower()) or m["word"], m.start(), m.end()) for m in _WORD.finditer(text) if m["word"]]
 
 
 def terms(text: str, language: Language) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
 from corpus import Article
 from index import Passage, sentence_ranges
 from rag.expressions import has_expression

@@ -26,7 +26,7 @@ _SQUAD_HELD_OUT = 4  # articles
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, whether the collection answers it, and whether a sentence of an article (its id, the sentence) is right."""
+    """A question, whether the collection answers it, and whether a sentence (article id, sentence) is right."""
 
     question: str
     answerable: bool
@@ -63,7 +63,10 @@ def collect(data: Path, work: Path) -> dict[str, Examples]:
     rng.shuffle(order)
     removed, held_out = set(order[::2]), set(order[: len(order) // 4])
     piaf = _index(work / "piaf", {id: text for id, text in french.texts.items() if _article(id) not in removed})
-    asked = {question.id: (question.article, question.asked(question.article not in removed)) for question in french.questions}
+    asked = {
+        question.id: (question.article, question.asked(question.article not in removed))
+        for question in french.questions
+    }
     across = [
         Asked(fields["question_en"], asked[fields["id"]][1].answerable, asked[fields["id"]][1].right)
         for fields in _lines(data / "labels/piaf_en_dev.jsonl")

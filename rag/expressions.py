@@ -23,15 +23,17 @@ _NAME = r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+"
 
 _PATTERNS = {
     Expected.MONEY: rf"(?:{_NUMBER}|{_NUMBER_WORDS}){_SCALE}\s*{_CURRENCY}(?!\w)|(?:US\$|\$|€|£|¥)\s?{_NUMBER}{_SCALE}",
-    Expected.DATE: rf"\b(?:1\d|20)\d\d\b|\b{_MONTH}\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|sunday|siècle|century|hier|demain|yesterday|tomorrow)\b",
-    Expected.PERCENTAGE: rf"(?:{_NUMBER}|{_NUMBER_WORDS})\s*(?:%|pour\s?cent|pour\s?mille|per\s?cent|percent)|\b(?:moitié|tiers|quarts?|half|"
-    r"third|quarter|majorité|majority)\b",
+    Expected.DATE: rf"\b(?:1\d|20)\d\d\b|\b{_MONTH}\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday|siècle|century|hier|demain|yesterday|tomorrow)\b",
+    Expected.PERCENTAGE: rf"(?:{_NUMBER}|{_NUMBER_WORDS})\s*(?:%|pour\s?cent|pour\s?mille|per\s?cent|percent)|"
+    r"\b(?:moitié|tiers|quarts?|half|third|quarter|majorité|majority)\b",
     Expected.NUMBER: rf"{_NUMBER}|\b{_NUMBER_WORDS}\b",
     Expected.PERSON: _NAME,
     Expected.PLACE: _NAME,
 }
-_COMPILED = {kind: re.compile(pattern, re.IGNORECASE if pattern is not _NAME else 0) for kind, pattern in _PATTERNS.items()}
+_COMPILED = {
+    kind: re.compile(pattern, re.IGNORECASE if pattern is not _NAME else 0) for kind, pattern in _PATTERNS.items()
+}
 
 
 def has_expression(text: str, expected: Expected) -> bool:

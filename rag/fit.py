@@ -85,7 +85,9 @@ def judge(examples: Examples, weights: Weights) -> Judgement:
 
     scores = examples.evidence @ weights.weights + weights.bias
     best = _best_log_odds(examples, weights.bias, weights.weights)
-    found = {int(examples.question[row]) for row in np.flatnonzero((scores == best[examples.question]) & examples.right)}
+    found = {
+        int(examples.question[row]) for row in np.flatnonzero((scores == best[examples.question]) & examples.right)
+    }
     answerable = examples.answerable
     given = 1 / (1 + np.exp(-(weights.slope * best + weights.offset))) >= THRESHOLD
     return Judgement(

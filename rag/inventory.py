@@ -57,14 +57,16 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
 
 
 def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
-    """The spans that name items, in the order of the passages; articles that name none specifically give a vague one."""
+    """The spans that name items, in the order of the passages; an article that names none gives its first vague one."""
     articles = retrieval.index.articles
     spans: list[Span] = []
     vague: dict[str, Span] = {}
     told: set[str] = set()
     for passage in passages:
         article = articles[passage.article_id]
-        if inventory.conditions and not _meets(inventory.conditions, f"{article.title}\n{passage.text}", retrieval, passage):
+        if inventory.conditions and not _meets(
+            inventory.conditions, f"{article.title}\n{passage.text}", retrieval, passage
+        ):
             continue
         for start, end in sentence_ranges(passage.text):
             sentence = passage.text[start:end]

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from corpus import Language
 from index import fold, located_terms, terms
+from rag.wordlists import NARROWING
 
 Phrase = tuple[str, ...]
 """A noun or a short noun phrase, word by word: folded stems, or folded singulars (see `singular`)."""
@@ -15,8 +16,6 @@ Phrase = tuple[str, ...]
 GENERIC = "project"
 PERSON = "person"
 
-# Words after which a topic no longer says what the items are, but where or of what.
-_NARROWING = frozenset("dans à au aux en sur pour par entre chez depuis in at on from for by with between since during".split())
 _OF = re.compile(r"(?:du|des|de|of)$|d['’]", re.IGNORECASE)
 
 
@@ -66,7 +65,7 @@ def wanted(topic: str) -> tuple[Wanted, str] | None:
     left: list[str] = []
     i = 0
     while i < len(words):
-        if any(name != GENERIC for name in named) and (words[i].lower() in _NARROWING or _OF.match(words[i])):
+        if any(name != GENERIC for name in named) and (words[i].lower() in NARROWING or _OF.match(words[i])):
             left += words[i:]
             break
         for length in range(min(3, len(words) - i), 0, -1):

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from corpus import Language
 from index import fold, located_terms
 from rag.kinds import Phrase, Wanted, singular
+from rag.wordlists import (
+    AND,
+    ARTICLES,
+    BEFORE_FRENCH_NOUN,
+    BEFORE_NOUN,
+    FUNCTION_WORDS,
+    INDEFINITE,
+    OF,
+    ORDINAL_NUMBERS,
+)
 
 _MOST_WORDS = 3  # of a phrase in the thesaurus that is looked up
 _REACH = 7  # words that a noun phrase may take on one side of its head
@@ -27,38 +37,6 @@ class Mention:
     specific: bool
 
 
-_DETERMINERS = frozenset(
-    "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs the a an this that these those its his her their "
-    "our".split()
-)
-_INDEFINITE = frozenset("un une a an".split())
-_OF = frozenset("de du des d of pour".split())
-_ARTICLES = frozenset("la l les the".split())
-_AND = frozenset("et and".split())
-_FUNCTION_WORDS = _DETERMINERS | frozenset(
-    "et ou mais donc or ni car que qui quoi dont où ou comme si ne pas plus moins tres aussi ainsi alors puis deja est sont etait "
-    "etaient sera seront a ont avait avaient aura etre avoir fait font peut doit il elle ils elles on se y lui dans sur sous par pour "
-    "avec sans entre vers chez depuis pendant apres avant contre selon en notamment tels telles tel telle and but nor so as than then "
-    "when where which who whose while if not no is are was were be been being has have had do does did will would can could should "
-    "may might must it he she they we you there here also both each every some any all most more less such via per into over under "
-    "about after before between during through since until against within along across near in on at to for from by with without "
-    "un une c qu j m n s t".split()
-)
-_ORDINALS = frozenset(
-    "premier premiere deuxieme second seconde troisieme quatrieme cinquieme first third fourth fifth nouveau nouvelle nouvel new "
-    "futur future grand grande large giant".split()
-)
-_ORDINAL_NUMBERS = frozenset(
-    "premier premiere deuxieme second seconde troisieme quatrieme cinquieme first third fourth fifth".split()
-)
-# What may stand before a French noun beside function words and ordinals: a noun after any other word is an adjective
-# there ("Commission centrale") or part of a compound.
-_BEFORE_FRENCH_NOUN = frozenset(
-    "deux trois quatre cinq six sept huit neuf dix vingt trente cent plusieurs certains certaines nombreux nombreuses differents "
-    "differentes autre autres meme memes ancien ancienne anciens anciennes petit petite petits petites jeune jeunes prochain "
-    "prochaine principal principale principaux principales vaste vastes haut haute actuel actuelle seul seule grands grandes "
-    "nouveaux nouvelles futurs futures premiers premieres propre propres seconds celebre celebres important importante".split()
-)
 _FRENCH_ADJECTIVE = re.compile(
     r"(?:ique|aire|ien|ienne|ois|oise|ais|aise|al|ale|aux|el|elle|eux|euse|if|ive|iste|ain|aine|ier|iere|eur|ee|es|bre|vert|verte)s?$"
 )
@@ -111,12 +89,12 @@ class _Sentence:
         if self._english or i == 0 or not self._joined(i):
             return True
         before = self.folded[i - 1]
-        return before[0].isdigit() or before in _FUNCTION_WORDS | _ORDINALS | _BEFORE_FRENCH_NOUN
+        return before[0].isdigit() or before in FUNCTION_WORDS | BEFORE_NOUN | BEFORE_FRENCH_NOUN
 
     def person(self, head: int, tail: int) -> tuple[int, int]:
-        """First and last word of the person whose title is `head..tail`: with the name after it, else the name before.
+        """First and last word of the person whose title is `head..tail`; the title alone when no name is near.
 
-        "le président chinois Xi Jinping"; "Murat Nurtleu, assistant du président". The title alone when no name is near.
+        With the name after it ("le président chinois Xi Jinping") or the name before ("Murat Nurtleu, assistant …").
         """
         last = tail
         for i in range(tail + 1, min(len(self.words), tail + 1 + _REACH)):
@@ -127,7 +105,7 @@ class _Sentence:
         if last > tail and self.is_name(last):
             return head, last
         before = head - 1
-        if before > 0 and self.folded[before] in _FUNCTION_WORDS:
+        if before > 0 and self.folded[before] in FUNCTION_WORDS:
             before -= 1
         if before > 0 and self.is_name(before) and "," in self.text[self.words[before].end : self.words[head].start]:
             first = before
@@ -158,7 +136,7 @@ class _Sentence:
             before = self.folded[first - 1]
             proper = self.is_name(first - 1) and (self._english or self.is_name(first))
             common = self._english and not before.endswith(("ed", "ing", "ly"))
-            if before in _FUNCTION_WORDS or not (before in _ORDINALS or proper or common):
+            if before in FUNCTION_WORDS or not (before in BEFORE_NOUN or proper or common):
                 break
             first -= 1
         return first
@@ -174,14 +152,14 @@ class _Sentence:
             word, before = self.folded[i], self.folded[i - 1]
             if self.is_name(i) or (word[0].isdigit() and self.is_name(i - 1)):
                 last, named = i, True
-            elif word in _OF or (word in _ARTICLES and before in _OF):
+            elif word in OF or (word in ARTICLES and before in OF):
                 continue  # belongs to the phrase when something follows it
-            elif proper and not named and word in _AND and not self._english:
+            elif proper and not named and word in AND and not self._english:
                 continue
-            elif named and not (self._hyphenated_name_follows(i) or (word in _AND and self._name_follows(i))):
+            elif named and not (self._hyphenated_name_follows(i) or (word in AND and self._name_follows(i))):
                 break
             elif named or (not self._english and self._continues(i)):
-                last = i if word not in _AND else last
+                last = i if word not in AND else last
             else:
                 break
         return last
@@ -189,9 +167,9 @@ class _Sentence:
     def _continues(self, i: int) -> bool:
         """Whether a French word goes on with the noun phrase: after "de", after a number, or an adjective."""
         word, before = self.folded[i], self.folded[i - 1]
-        if word in _FUNCTION_WORDS:
+        if word in FUNCTION_WORDS:
             return False
-        return before in _OF or before in _ARTICLES or before.isdigit() or bool(_FRENCH_ADJECTIVE.search(word))
+        return before in OF or before in ARTICLES or before.isdigit() or bool(_FRENCH_ADJECTIVE.search(word))
 
     def _hyphenated_name_follows(self, i: int) -> bool:
         """As in "Asie centrale–Chine"."""
@@ -199,13 +177,13 @@ class _Sentence:
         return len(rest) > 1 and rest[0] in "-–" and rest[1].isupper()
 
     def _name_follows(self, i: int) -> bool:
-        after = i + 2 if i + 1 < len(self.words) and self.folded[i + 1] in _OF else i + 1
+        after = i + 2 if i + 1 < len(self.words) and self.folded[i + 1] in OF else i + 1
         return after < len(self.words) and self.is_name(after)
 
 
 def _mention(phrase: _Sentence, first: int, last: int) -> Mention:
     start, end = phrase.words[first].start, phrase.words[last].end
     named = phrase.named(first, last)
-    ordinal = any(word in _ORDINAL_NUMBERS for word in phrase.folded[first : last + 1])
-    introduced = first > 0 and phrase.folded[first - 1] in _INDEFINITE
+    ordinal = any(word in ORDINAL_NUMBERS for word in phrase.folded[first : last + 1])
+    introduced = first > 0 and phrase.folded[first - 1] in INDEFINITE
     return Mention(start, end, specific=named or ordinal or introduced)

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from corpus import Language
 from index import fold, located_terms
 from rag.reader import Span
+from rag.wordlists import AND, UNTELLING
 
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9]")
-# Words that do not tell one thing from another of its kind.
-_NO_TERMS = frozenset(
-    "le la les l un une des du de d au aux the a an of in pour grand nouvel nouveau futur new futur larg giant vast".split()
-)
-_ENUMERATING = frozenset({"et", "and"})
 
 
 @dataclass(slots=True)
@@ -70,7 +66,7 @@ def _same(group: Group, names: frozenset[str], words: frozenset[str], language: 
         return True
     if names == group.names:
         return words <= group.terms or words >= group.terms or (bool(names) and _foreign(group, language))
-    if not names or not group.names or _ENUMERATING & (words | group.terms):
+    if not names or not group.names or AND & (words | group.terms):
         return False
     return (names < group.names and words <= group.terms) or (names > group.names and words >= group.terms)
 
@@ -87,7 +83,9 @@ def _named_in_their_article(groups: list[Group]) -> list[Group]:
         named = [
             other
             for other in groups
-            if other.names and group.terms <= other.terms and articles <= {s.passage.article_id for s in other.all_spans}
+            if other.names
+            and group.terms <= other.terms
+            and articles <= {s.passage.article_id for s in other.all_spans}
         ]
         if not group.names and len(named) == 1:
             named[0].shared += group.spans
@@ -101,7 +99,12 @@ def _shared_out(groups: list[Group]) -> list[Group]:
     kept = []
     for group in groups:
         parts = [
-            other for other in groups if other.names and other.names < group.names and _ENUMERATING & group.terms and other.terms & group.terms - other.names
+            other
+            for other in groups
+            if other.names
+            and other.names < group.names
+            and AND & group.terms
+            and other.terms & group.terms - other.names
         ]
         if len(parts) > 1 and frozenset[str]().union(*(part.names for part in parts)) == group.names:
             for part in parts:
@@ -120,7 +123,7 @@ def _terms(text: str, language: Language) -> frozenset[str]:
         _spelling(fold(surface)) if _NAME.match(surface) else word.term
         for word in located_terms(text, language)
         for surface in [text[word.start : word.end]]
-        if word.term not in _NO_TERMS
+        if word.term not in UNTELLING
     )
 
 

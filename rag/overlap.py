@@ -1,26 +1,16 @@
 """How much of a question's words a text holds, words weighted by how rare they are in the corpus."""
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus import Language
 from index import LexicalIndex, fold, located_terms
 from rag.question import Question
+from rag.wordlists import ASKING
 
 _LANGUAGES = (Language.FRENCH, Language.ENGLISH)
 _NAME_FRAGMENT = 4  # letters that names written in two ways must share at their start: Kazakhstan, kazakhe
-
-# Words of a question that its answer does not repeat.
-_ASKING = frozenset(
-    """qui que quoi quel quelle quels quelles quand comment combien pourquoi ou où est ce il elle ils elles on a ont t au aux le la les l un une
-    des du de d en dans sur par pour avec et à y lui se s ne pas plus qu c n était sont été être avoir fait faire leur leurs son sa ses cette cet
-    ces avait étaient fut sera ils nous vous je me si lors entre depuis selon moins très lequel laquelle lesquels lesquelles dont afin
-    what which who whom whose when where why how many much is are was were be been being do does did the a an of in on at to for from by with
-    and or that this these those it its his her their they he she we you i has have had will would can could should may there than as about
-    into not no if any some during after before between name tell give""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ def asked_words(question: Question, lexical: LexicalIndex) -> list[AskedWord]:
     words = []
     for position, word in enumerate(located_terms(question.text, question.language)):
         surface = question.text[word.start : word.end]
-        if surface.lower() in _ASKING or (len(surface) == 1 and not surface.isdigit()):
+        if surface.lower() in ASKING or (len(surface) == 1 and not surface.isdigit()):
             continue
         stems = frozenset(located_terms(surface, language)[0].term for language in _LANGUAGES)
         is_name = surface[0].isdigit() or (surface[0].isupper() and position > 0)  # a first word has its capital anyway

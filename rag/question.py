@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from corpus import Language, detect_question_language, normalise
 from rag.errors import QuestionError
+from rag.wordlists import PLURAL_WITHOUT_S, PREPOSITIONS, SINGULAR_IN_S, SUBJECTS, VERBS
 
 MAX_CHARACTERS = 2_000
 
@@ -66,10 +67,11 @@ def understand(question: str) -> Question:
 
 
 _LIST_REQUEST = re.compile(
-    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:give|list|name|enumerate|show|tell)\b(?:\s+me)?(?:\s+all)?(?:\s+of)?(?:\s+the)?"
-    r"(?:\s+(?:list|names?)\s+of)?(?:\s+(?:all|the))*\s+"
-    r"|^(?:peux-tu\s+|pouvez-vous\s+)?(?:cite[rz]?|list(?:e|er|ez)|énumère[rz]?|énum[eé]r(?:er|ez)|nomme[rz]?|donne[rz]?(?:[ -]moi)?|"
-    r"recense[rz]?|indique[rz]?)(?:\s+la\s+liste)?\s+(?:(?:tous|toutes)\s+)?(?:les\s+|des\s+|de\s+|d['’])*",
+    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:give|list|name|enumerate|show|tell)\b(?:\s+me)?(?:\s+all)?(?:\s+of)?"
+    r"(?:\s+the)?(?:\s+(?:list|names?)\s+of)?(?:\s+(?:all|the))*\s+"
+    r"|^(?:peux-tu\s+|pouvez-vous\s+)?(?:cite[rz]?|list(?:e|er|ez)|énumère[rz]?|énum[eé]r(?:er|ez)|nomme[rz]?|"
+    r"donne[rz]?(?:[ -]moi)?|recense[rz]?|indique[rz]?)(?:\s+la\s+liste)?\s+(?:(?:tous|toutes)\s+)?"
+    r"(?:les\s+|des\s+|de\s+|d['’])*",
     re.IGNORECASE,
 )
 _LIST_PLURAL = re.compile(
@@ -81,18 +83,7 @@ _LIST_PLURAL = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of the\s+|other\s+)?", re.IGNORECASE)
 
-# Words that end the topic, the group of words that says what the items are.
-_VERBS = frozenset(
-    "are were is was do does did has have had will would can could should may might must that who whom which mentioned "
-    "named cited described discussed listed appear sont étaient furent ont a avait avaient est était seront sera doit "
-    "doivent peut peuvent fait font figurent apparaissent que qui qu dont où mentionne mentionnent évoque évoquent cite "
-    "citent se s ne n y".split()
-)
-_DETERMINERS = frozenset("le la les l un une ce cet cette ces son sa ses leur leurs the his her its their il elle ils elles on".split())
-_PREPOSITIONS = frozenset("de du des d à au aux dans sur en pour par avec entre of in on at for by with from between against about".split())
 _PAST = re.compile(r"(?:mentionn|cit|évoqu|nomm|abord|décri|présent)(?:é|ée|és|ées|its?|ites?)$")
-_SINGULAR = frozenset("news series process business crisis basis status analysis campus virus consensus address class".split())
-_PLURAL = frozenset("people men women children criteria media data countries companies".split())
 _TOPIC_WORD = re.compile(r"[^\W_][\w-]*|[?.!,;:]")
 
 
@@ -111,7 +102,9 @@ def _list_topic(text: str) -> str | None:
 
 
 def _is_plural(word: str) -> bool:
-    return word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR)
+    return word in PLURAL_WITHOUT_S or (
+        word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in SINGULAR_IN_S
+    )
 
 
 def _topic(rest: str) -> str:
@@ -120,9 +113,9 @@ def _topic(rest: str) -> str:
     before = ""
     for match in _TOPIC_WORD.finditer(rest):
         word = match.group().lower()
-        if not word[0].isalnum() or word in _VERBS or _PAST.match(word):
+        if not word[0].isalnum() or word in VERBS or _PAST.match(word):
             break
-        if word in _DETERMINERS and end and before not in _PREPOSITIONS:
+        if word in SUBJECTS and end and before not in PREPOSITIONS:
             break
         end, before = match.end(), word
     return rest[:end]
@@ -131,28 +124,34 @@ def _topic(rest: str) -> str:
 _EXPECTED = (
     (
         Expected.MONEY,
-        r"\bcombien\b.*\b(?:coût|cout|payé|dépens|rapporté|investi|vendu)|\bcombien d['’](?:euros|argent)|\bcombien de dollars"
-        r"|\bquel(?:le)?\s+(?:est|était|fut|a été)\s+(?:le|la)\s+(?:coût|montant|budget|prix|somme|salaire|chiffre d['’]affaires)\b"
-        r"|\b(?:à|pour|de) (?:quel|combien) (?:prix|montant|coût)\b|\bquel (?:prix|montant|coût|budget)\b|\bquelle somme\b"
+        r"\bcombien\b.*\b(?:coût|cout|payé|dépens|rapporté|investi|vendu)"
+        r"|\bcombien (?:d['’](?:euros|argent)|de dollars)"
+        r"|\bquel(?:le)? +(?:est|était|fut|a été)\s+(?:le|la)\s+(?:coût|montant|budget|prix|somme|salaire|"
+        r"chiffre d['’]affaires)\b|\b(?:à|pour|de) (?:quel|combien) (?:prix|montant|coût)\b"
+        r"|\bquel (?:prix|montant|coût|budget)\b|\bquelle somme\b"
         r"|\bhow much\b.*\b(?:cost|paid|pay|spend|spent|worth|invest\w*|earn\w*|rais\w*|money|dollars?|euros?)\b"
         r"|\bwhat (?:is|was|were|are) the (?:\w+ )?(?:cost|price|budget|salary|value)\b",
     ),
     (
         Expected.PERCENTAGE,
-        r"\b(?:quel pourcentage|quelle (?:est la )?part|quel (?:a été le |est le |était le )?taux|what (?:percentage|share|proportion))\b",
+        r"\b(?:quel pourcentage|quelle (?:est la )?part|quel (?:a été le |est le |était le )?taux|"
+        r"what (?:percentage|share|proportion))\b",
     ),
     (
         Expected.DATE,
-        r"\b(?:quand|(?:quelle|quel) (?:est la |était la )?(?:date|jour|année|mois|époque|période)|when|what (?:date|day|year|month)|"
-        r"which (?:year|day|month))\b",
+        r"\b(?:quand|quel(?:le)? (?:est la |était la )?(?:date|jour|année|mois|époque|période)|when|"
+        r"what (?:date|day|year|month)|which (?:year|day|month))\b",
     ),
     (
         Expected.NUMBER,
-        r"\b(?:combien|quel (?:est le |était le )?nombre|quelle (?:est la |était la )?(?:puissance|longueur|hauteur|superficie|capacité|"
-        r"population|distance|vitesse|température|profondeur)|quel âge|how (?:many|tall|old)|"
+        r"\b(?:combien|quel (?:est le |était le )?nombre|quelle (?:est la |était la )?(?:puissance|longueur|hauteur|"
+        r"superficie|capacité|population|distance|vitesse|température|profondeur)|quel âge|how (?:many|tall|old)|"
         r"what (?:is|was) the (?:number|length|height|capacity|population|distance|area))\b",
     ),
-    (Expected.PERSON, r"^(?:à |de |avec |par |pour |chez )?(?:qui)\b|^(?:with |to |by |for )?(?:who|whom|whose)\b"),
+    (
+        Expected.PERSON,
+        r"^(?:à |de |avec |par |pour |chez )?(?:qui)\b|^(?:with |to |by |for )?(?:who|whom|whose)\b",
+    ),
     (Expected.PLACE, r"^(?:d['’])?où\b|^(?:from )?where\b"),
 )
 _EXPECTED_PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _EXPECTED)

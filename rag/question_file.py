@@ -52,7 +52,9 @@ def read_questions(file: Path | str) -> list[Expectation]:
         try:
             return list(_squad(whole))
         except (KeyError, TypeError) as error:
-            raise QuestionFileError(f"{path} is not in SQuAD format: {error!r} is missing or of another type") from error
+            raise QuestionFileError(
+                f"{path} is not in SQuAD format: {error!r} is missing or of another type"
+            ) from error
     return list(_json_lines(content, path))
 
 
@@ -69,7 +71,9 @@ def _json_lines(content: str, path: Path) -> Iterator[Expectation]:
 
 
 def _expectation(fields: dict[str, Any]) -> Expectation:
-    items = tuple(tuple(item["variants"]) if isinstance(item, dict) else (str(item),) for item in fields.get("items", ()))
+    items = tuple(
+        tuple(item["variants"]) if isinstance(item, dict) else (str(item),) for item in fields.get("items", ())
+    )
     articles = fields.get("articles") or ([fields["article"]] if fields.get("article") else [])
     return Expectation(fields["question"], tuple(map(str, fields.get("answers", ()))), items, tuple(articles))
 

@@ -135,7 +135,7 @@ def test_a_build_that_fails_leaves_nothing(cache: Path) -> None:
         fill(folder)
         raise ModelDamaged("no")
 
-    with pytest.raises(ModelDamaged, match="^no$"):
+    with pytest.raises(ModelDamaged, match=r"^no$"):
         open_or_build("key", fail)
     assert [path.name for path in cache.iterdir()] == ["key.lock"]
 

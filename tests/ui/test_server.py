@@ -13,7 +13,7 @@ from ui.cli import main
 from ui.encode import encode
 from ui.server import CannotListen, free_port
 
-pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'")  # Gradio's use of pandas
+pytestmark = pytest.mark.filterwarnings("ignore:.*no_silent_downcasting|The copy keyword")  # Gradio's use of pandas
 QUESTION = "Qui a accueilli Murat Nurtleu à Pékin ?"
 
 
