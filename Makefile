@@ -72,7 +72,7 @@ echo 'Installing into .venv: torch, the largest (some minutes, once)'; \
 $(PIP) -c constraints.txt pip setuptools; \
 $(PIP) -c constraints.txt torch; \
 echo 'Installing into .venv: the other packages'; \
-$(PIP) -c constraints.txt --no-build-isolation -e '$(1)'; \
+$(PIP) -c constraints.txt --no-build-isolation --config-settings editable_mode=compat -e '$(1)'; \
 pwd -P > .venv/.path; rm .venv/.installing
 endef
 

@@ -1,8 +1,6 @@
 """Folder of articles -> index: read, split, embed, write aside, check, publish."""
 
 import hashlib
-import secrets
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -13,7 +11,7 @@ import numpy as np
 
 from corpus import Article, SkippedFile, read_corpus
 from index.encoder import Encoder, load_encoder
-from index.errors import BuildFailed, IndexBusy, IndexingError
+from index.errors import BuildFailed, IndexBusy, IndexDamaged, IndexingError
 from index.generation import Generation, read_generation, write_files, write_manifest
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT_VERSION, Manifest
@@ -85,7 +83,7 @@ def build_index(
         CorpusError: the folder is missing or holds no readable article.
         ModelError: the model cannot be loaded.
         IndexBusy: another build is still running after `wait` seconds.
-        BuildFailed: the disk is full, or the like.
+        BuildFailed: the disk is full, or the like; or the model gave vectors that cannot be searched.
     """
     from filelock import FileLock, Timeout
 
@@ -100,9 +98,9 @@ def build_index(
     try:
         root.mkdir(parents=True, exist_ok=True)
         with FileLock(root / LOCK, timeout=wait):
-            previous = None if full else _previous(root)
+            previous = _previous(root)
             passages = _split(reading.articles, splitter, progress=progress)
-            vectors, embedded = _embed(passages, encoder, previous=previous, progress=progress)
+            vectors, embedded = _embed(passages, encoder, previous=None if full else previous, progress=progress)
             progress("write", 0, 1)
             manifest = Manifest(
                 format=FORMAT_VERSION,
@@ -122,7 +120,7 @@ def build_index(
     except Timeout:
         raise IndexBusy(root, waited=wait) from None
     except OSError as error:
-        raise BuildFailed(f"the index in {root} could not be written ({error}); what was there is untouched") from error
+        raise BuildFailed(root, error) from error
     before = previous.manifest.articles if previous else {}
     return BuildReport(
         added=tuple(id for id in hashes if id not in before),
@@ -181,17 +179,22 @@ def _embed(
 def _write(
     root: Path, manifest: Manifest, *, articles: Sequence[Article], passages: Sequence[Passage], vectors: Vectors
 ) -> None:
-    """Writes a generation aside, checks it by reading it back, publishes it, and removes what is stale."""
+    """Removes what is stale, writes a generation aside, checks it by reading it back, and publishes it."""
     remove_stale(root)
+    try:
+        dense = VectorIndex.build(vectors)
+    except ValueError as error:
+        raise BuildFailed(root, f"the model {manifest.model} gave vectors that cannot be searched: {error}") from error
     language = {article.id: article.language for article in articles}
     lexical = LexicalIndex.build([terms(passage.text, language[passage.article_id]) for passage in passages])
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    folder = unfinished_folder(root, f"{stamp}-{secrets.token_hex(4)}")
+    folder = unfinished_folder(root)
     try:
-        files = write_files(folder, articles, passages=passages, vectors=VectorIndex.build(vectors), lexical=lexical)
+        files = write_files(folder, articles, passages=passages, vectors=dense, lexical=lexical)
         write_manifest(folder, replace(manifest, files=files))
         read_generation(folder, root=root)
         publish(root, folder)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException as error:
+        remove_stale(root)
+        if isinstance(error, IndexDamaged):
+            raise BuildFailed(root, f"{error.file.name} does not read back: {error.reason}") from error
         raise

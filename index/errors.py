@@ -24,12 +24,19 @@ class IndexMissing(IndexingError):
 
 
 class IndexDamaged(IndexingError):
-    """A file of the index is absent, cut short or altered."""
+    """A file of the index is absent, cut short or altered.
+
+    Attributes:
+        file: which one.
+        reason: what is wrong with it.
+    """
 
     def __init__(self, file: Path, reason: str, *, folder: Path) -> None:
         super().__init__(
             f"the index is damaged: {file}: {reason}; rebuild it with: sourcier index CORPUS --index {folder} --full"
         )
+        self.file = file
+        self.reason = reason
 
 
 class IndexMismatch(IndexingError):
@@ -53,6 +60,9 @@ class IndexBusy(IndexingError):
 
 class BuildFailed(IndexingError):
     """The build could not be finished; the index that was there before is untouched."""
+
+    def __init__(self, folder: Path, reason: object) -> None:
+        super().__init__(f"the index in {folder} could not be written ({reason}); what was there is untouched")
 
 
 class EmptyQuery(IndexingError, ValueError):

@@ -73,7 +73,8 @@ class Index:
         query = normalise(query)
         if not any(c.isalnum() for c in query):
             raise EmptyQuery(query)
-        return self.encoder.encode_queries([query])[0]
+        vector: NDArray[np.float32] = self.encoder.encode_queries([query])[0]
+        return vector
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[Hit]:
         """The `k` passages nearest to a query vector, best first. Raises ValueError when `k` is less than 1."""

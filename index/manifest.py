@@ -53,7 +53,7 @@ class Manifest:
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Manifest":
-        """Raises ValueError, KeyError or TypeError when `content` is no manifest of this format."""
+        """Raises ValueError, KeyError, TypeError or AttributeError when `content` is no manifest of this format."""
         fields: dict[str, Any] = json.loads(content)
         if fields["format"] != FORMAT_VERSION:
             raise FormatVersionError(fields["format"])

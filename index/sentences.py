@@ -26,6 +26,8 @@ SENTENCE_BREAK = rf"(?<=[.!?…。！？]){_NOT_AFTER}(?:[\"»”’)\]]|\s»)*\
 # A line that ends a paragraph: a blank line follows, or the line ends as sentences and headings-with-colon do.
 PARAGRAPH_BREAK = rf"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"]){_NOT_AFTER}[^\S\n]*\n"
 
+_LONGEST_HEADING = 120  # characters
+
 _BOUNDARY = re.compile(f"{PARAGRAPH_BREAK}|{SENTENCE_BREAK}")
 
 
@@ -40,3 +42,15 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
             ranges.append((start + lead, start + len(piece.rstrip())))
         start = boundary
     return ranges
+
+
+def is_heading(text: str) -> bool:
+    """Whether `text` is nothing but headings: lines that open with `#`, or one short line that ends no sentence."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if (
+        len(lines) == 1
+        and len(lines[0]) <= _LONGEST_HEADING
+        and not lines[0].endswith((".", "!", "?", "…", "»", '"', ";"))
+    ):
+        return True
+    return bool(lines) and all(line.startswith("#") for line in lines)

@@ -1,9 +1,10 @@
 """Article -> passages, with offsets that are exact by construction."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.article import Article
-from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK
+from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK, is_heading
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
 
@@ -13,6 +14,7 @@ PASSAGE_TOKENS = 96
 
 # From the coarsest cut to the finest: what still does not fit is cut by the next one. The last cuts anywhere.
 _SEPARATORS = [PARAGRAPH_BREAK, SENTENCE_BREAK, r"\n", r"(?<=[;:,])\s+", r"\s+", ""]
+_PARAGRAPH = re.compile(PARAGRAPH_BREAK)
 
 
 class PassageSplitter:
@@ -39,9 +41,8 @@ class PassageSplitter:
             yield from self._cut(article.text, start, end, size=self.limit - self._frame)
 
     def _cut(self, text: str, start: int, end: int, *, size: int) -> Iterator[tuple[int, int]]:
-        pieces = self._split(text[start:end], size)
         ranges = []
-        for piece in pieces:
+        for piece in self._with_headings(self._split(text[start:end], size), size):
             lead = len(piece) - len(piece.lstrip())
             if lead < len(piece):
                 ranges.append((start + lead, start + len(piece.rstrip())))
@@ -54,12 +55,12 @@ class PassageSplitter:
             else:
                 yield a, b
 
-    def _split(self, text: str, size: int) -> list[str]:
+    def _split(self, text: str, size: int, separators: Sequence[str] = _SEPARATORS) -> list[str]:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
         self._lengths.clear()
         splitter = RecursiveCharacterTextSplitter(
-            separators=_SEPARATORS,
+            separators=list(separators),
             is_separator_regex=True,
             keep_separator="end",
             chunk_size=2 * size + 1,  # odd, as the splitter wants pieces below it but joins them up to it
@@ -72,6 +73,22 @@ class PassageSplitter:
             raise AssertionError("the splitter lost or changed text: its pieces do not join up to the article")
         return pieces
 
+    def _with_headings(self, pieces: Sequence[str], size: int) -> list[str]:
+        """The pieces with each heading at the head of what it announces, not alone or at the end of what precedes."""
+        joined: list[str] = []
+        heading = ""
+        for piece in pieces[:-1]:
+            end = _body_end(piece)
+            if end:
+                joined += self._fitting(heading + piece[:end], size)
+                heading = ""
+            heading += piece[end:]
+        return joined + self._fitting(heading + "".join(pieces[-1:]), size)
+
+    def _fitting(self, piece: str, size: int) -> list[str]:
+        """The piece, cut at its sentences where it does not fit."""
+        return [piece] if self._length(piece) <= 2 * size else self._split(piece, size, _SEPARATORS[1:])
+
     def _length(self, piece: str) -> int:
         """In half tokens: at least one, as the splitter repeats pieces that have no length."""
         if not piece:
@@ -79,3 +96,14 @@ class PassageSplitter:
         if piece not in self._lengths:
             self._lengths[piece] = max(1, 2 * (self._count([piece])[0] - self._frame))
         return self._lengths[piece]
+
+
+def _body_end(piece: str) -> int:
+    """Where the headings that end `piece` start; its length when it ends in text, 0 when it is all headings."""
+    end = len(piece)
+    starts = [0, *(m.end() for m in _PARAGRAPH.finditer(piece))]
+    for start in reversed(starts):
+        if piece[start:end].strip() and not is_heading(piece[start:end]):
+            break
+        end = start
+    return end

@@ -2,10 +2,16 @@
 
 import json
 import os
+import re
+import secrets
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from index.errors import IndexDamaged, IndexingError, IndexMissing
+from index.errors import IndexDamaged, IndexMissing
 from index.generation import Generation, flush, read_generation, read_manifest
 from index.manifest import MANIFEST, Manifest, record_of
 
@@ -13,6 +19,9 @@ POINTER = "current.json"
 LOCK = "build.lock"
 _GENERATION = "gen-"
 _UNFINISHED = "tmp-"
+_STAMP = r"\d{8}T\d{6}Z-[0-9a-f]{8}"
+
+_T = TypeVar("_T")
 
 
 def default_index_folder(corpus: Path) -> Path:
@@ -36,9 +45,9 @@ def current_generation(root: Path) -> Path:
         raise IndexMissing(root) from None
     except OSError as error:
         raise IndexDamaged(pointer, error.strerror or str(error), folder=root) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexDamaged(pointer, "it names no generation", folder=root) from error
-    if not name.startswith(_GENERATION) or Path(name).name != name:
+    if not re.fullmatch(_GENERATION + _STAMP, name):
         raise IndexDamaged(pointer, f"it names {name!r}, which is no generation", folder=root)
     manifest = root / name / MANIFEST
     try:
@@ -51,30 +60,43 @@ def current_generation(root: Path) -> Path:
 
 
 def current_manifest(root: Path) -> Manifest:
-    """The manifest of the current generation. Raises as `current_generation` and `read_manifest` do."""
-    return read_manifest(current_generation(root), root=root)
+    """The manifest of the current generation. Raises as `read_current` does."""
+    return _read_steadily(root, lambda folder: read_manifest(folder, root=root))
 
 
 def read_current(root: Path) -> Generation:
     """The current generation, wholly in memory and checked: later builds cannot change or remove it.
 
-    A build that publishes while this reads may remove the files being read; then the new ones are read.
-
     Raises:
         IndexMissing, IndexDamaged, IndexMismatch
     """
+    return _read_steadily(root, lambda folder: read_generation(folder, root=root))
+
+
+def _read_steadily(root: Path, read: Callable[[Path], _T]) -> _T:
+    """What `read` makes of the current generation's folder.
+
+    Builds that publish meanwhile may remove the files being read; then the new ones are read.
+    """
     while True:
-        folder = current_generation(root)
+        before = _pointer_content(root)
         try:
-            return read_generation(folder, root=root)
+            return read(current_generation(root))
         except IndexDamaged:
-            if current_generation(root) == folder:
+            if _pointer_content(root) == before:
                 raise
 
 
-def unfinished_folder(root: Path, name: str) -> Path:
-    """A new empty folder in which generation `name` is written before it is published."""
-    folder = root / (_UNFINISHED + name)
+def _pointer_content(root: Path) -> bytes:
+    with suppress(OSError):
+        return (root / POINTER).read_bytes()
+    return b""
+
+
+def unfinished_folder(root: Path) -> Path:
+    """A new empty folder in which a generation is written before it is published."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    folder = root / f"{_UNFINISHED}{stamp}-{secrets.token_hex(4)}"
     folder.mkdir(parents=True)
     return folder
 
@@ -92,19 +114,25 @@ def publish(root: Path, unfinished: Path) -> Path:
     draft.write_text(json.dumps(pointer) + "\n", encoding="utf-8")
     flush(draft)
     draft.replace(root / POINTER)
-    flush(root)
+    with suppress(OSError):  # it is published; after a power cut the pointer is this one or the one before
+        flush(root)
     return folder
 
 
 def remove_stale(root: Path) -> None:
     """Removes what killed builds left, and every generation but the current one.
 
-    Call it only under the build lock. Readers hold no file open (see `read_current`).
+    While it cannot be told which generation is the current one, none is removed. Call it only under the build lock.
+    Readers hold no file open (see `read_current`).
     """
+    ours = f"(?:{_UNFINISHED}|{_GENERATION}){_STAMP}"  # the folder may hold the user's own files too
     try:
         current = current_generation(root).name
-    except IndexingError:
+    except IndexMissing:
         current = ""
+    except IndexDamaged:
+        current = ""
+        ours = _UNFINISHED + _STAMP
     for folder in root.iterdir():
-        if folder.name != current and folder.name.startswith((_UNFINISHED, _GENERATION)):
+        if folder.name != current and re.fullmatch(ours, folder.name):
             shutil.rmtree(folder, ignore_errors=True)

@@ -110,7 +110,7 @@ def test_a_marker_shows_the_exact_quote(page: "Page", chat: Any) -> None:
 
 
 def test_a_marker_can_be_followed_from_the_keyboard(page: "Page") -> None:
-    put(page, "Qui a accueilli Murat Nurtleu à Pékin ?")
+    put(page, "Que dit hostile ?")
     page.locator(MARKER).first.focus()
     page.keyboard.press("Enter")
     page.locator(".card.active").wait_for()
@@ -190,16 +190,16 @@ def test_a_question_that_is_none_gets_a_message(page: "Page", question: str) -> 
 
 
 def test_an_earlier_answer_keeps_its_sources(page: "Page") -> None:
-    put(page, "Qui a accueilli Murat Nurtleu à Pékin ?")
+    put(page, "Que dit hostile ?")
     put(page, "rien ?")
     assert page.locator(".turn:visible h2").inner_text() == "rien ?"
     page.locator(MARKER).first.click()
     page.locator(".card.active").wait_for()
-    assert page.locator(".turn:visible h2").inner_text() == "Qui a accueilli Murat Nurtleu à Pékin ?"
+    assert page.locator(".turn:visible h2").inner_text() == "Que dit hostile ?"
 
 
 def test_an_example_can_be_clicked_and_asked_again(page: "Page") -> None:
-    page.get_by_text("Qui a accueilli Murat Nurtleu à Pékin ?").click()
+    page.get_by_text("Quels projets énergétiques sont mentionnés ?").click()
     page.locator(DONE).wait_for()
     before = page.locator(MARKER).first.get_attribute("href")
     page.get_by_role("button", name="Réessayer").click()
@@ -212,7 +212,7 @@ def test_an_example_can_be_clicked_and_asked_again(page: "Page") -> None:
 
 
 def test_the_conversation_can_be_cleared(page: "Page") -> None:
-    put(page, "Qui a accueilli Murat Nurtleu à Pékin ?")
+    put(page, "Que dit hostile ?")
     page.get_by_role("button", name="Effacer la conversation").click()
     page.locator("#sources .empty").first.wait_for()
     assert page.locator(DONE).count() == 0
