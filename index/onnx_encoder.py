@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from index.model import GRAPH, Model
 from index.tokens import Tokens
 
-# Padded tokens in a batch: enough to keep the matrix products busy, few enough to stay in the processor's caches.
-BATCH_TOKENS = 2048
+# Padded tokens in a batch: on one core, 512 gives a third more passages a second than 2,048 (the caches hold it).
+BATCH_TOKENS = 512
 
 
 class OnnxEncoder:
@@ -28,6 +28,8 @@ class OnnxEncoder:
         self._tokens = Tokens(folder)
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3  # errors only
+        # Threads that spin while they wait cost a third of the speed when anything else wants the processor.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         if hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) < (os.cpu_count() or 1):
             options.intra_op_num_threads = len(os.sched_getaffinity(0))  # by default it counts the whole machine
         self._session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])

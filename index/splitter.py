@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.article import Article
-from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK, is_heading
+from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK, is_heading, sentence_ranges
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
 
@@ -55,12 +55,12 @@ class PassageSplitter:
             else:
                 yield a, b
 
-    def _split(self, text: str, size: int, separators: Sequence[str] = _SEPARATORS) -> list[str]:
+    def _split(self, text: str, size: int) -> list[str]:
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
         self._lengths.clear()
         splitter = RecursiveCharacterTextSplitter(
-            separators=list(separators),
+            separators=_SEPARATORS,
             is_separator_regex=True,
             keep_separator="end",
             chunk_size=2 * size + 1,  # odd, as the splitter wants pieces below it but joins them up to it
@@ -79,15 +79,23 @@ class PassageSplitter:
         heading = ""
         for piece in pieces[:-1]:
             end = _body_end(piece)
-            if end:
-                joined += self._fitting(heading + piece[:end], size)
-                heading = ""
-            heading += piece[end:]
-        return joined + self._fitting(heading + "".join(pieces[-1:]), size)
+            if end == 0 and self._fits(heading + piece, size):
+                heading += piece
+            else:
+                joined += self._headed(heading, piece[:end], size=size)
+                heading = piece[end:]
+        return joined + self._headed(heading, "".join(pieces[-1:]), size=size)
 
-    def _fitting(self, piece: str, size: int) -> list[str]:
-        """The piece, cut at its sentences where it does not fit."""
-        return [piece] if self._length(piece) <= 2 * size else self._split(piece, size, _SEPARATORS[1:])
+    def _headed(self, heading: str, body: str, *, size: int) -> list[str]:
+        """Heading and body as one piece; or the heading with the sentences that fit beside it, and the rest."""
+        starts = [start for start, _ in sentence_ranges(body)]
+        for end in (len(body), *reversed(starts)):
+            if not heading or self._fits(heading + body[:end], size):
+                return [heading + body[:end], body[end:]]
+        return [heading, body]
+
+    def _fits(self, piece: str, size: int) -> bool:
+        return self._length(piece) <= 2 * size
 
     def _length(self, piece: str) -> int:
         """In half tokens: at least one, as the splitter repeats pieces that have no length."""
@@ -102,8 +110,10 @@ def _body_end(piece: str) -> int:
     """Where the headings that end `piece` start; its length when it ends in text, 0 when it is all headings."""
     end = len(piece)
     starts = [0, *(m.end() for m in _PARAGRAPH.finditer(piece))]
+    if starts.pop() != end:  # it was cut within a paragraph
+        return end
     for start in reversed(starts):
-        if piece[start:end].strip() and not is_heading(piece[start:end]):
+        if not is_heading(piece[start:end]):
             break
         end = start
     return end

@@ -56,11 +56,12 @@ class VectorIndex:
     def search(self, query: Vectors, k: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Cosine similarities and rows of the `k` nearest, best first; fewer when the index holds fewer.
 
-        `query` has shape (dimension,).
+        `query` has shape (dimension,). Of equal vectors the first comes first, whatever `k` is.
         """
         k = min(k, len(self))  # FAISS pads with row -1 beyond
-        scores, rows = self._flat.search(query.reshape(1, -1), k)
-        return scores[0], rows[0]
+        (scores,), (rows,) = self._flat.search(query.reshape(1, -1), k)
+        order = np.lexsort((rows, -scores))  # FAISS gives the first of the equal ones too, but in any order
+        return scores[order], rows[order]
 
     def rows(self) -> Vectors:
         """All vectors, shape (passages, dimension): a view of FAISS's own memory, not to be written to."""

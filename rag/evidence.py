@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus import Article
-from index import Passage, sentence_ranges
-from rag.expressions import has_expression
+from corpus import Article, Language
+from index import Passage, located_terms, sentence_ranges, terms
+from rag.expressions import counted_noun, has_expression, is_number
 from rag.overlap import AskedWord, Vocabulary, coverage, heaviest_missing
 from rag.question import Expected
 from rag.retrieval import Retrieval
@@ -13,7 +13,7 @@ from rag.retrieval import Retrieval
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one sentence. Shares are in [0, 1]; the last five are products, so that the model stays linear.
+    """What speaks for one sentence. Shares are in [0, 1]; those named across_ are products: the model is linear.
 
     Attributes:
         similarity: cosine of question and passage, less 0.8, times 10 (e5 cosines live between 0.7 and 0.9).
@@ -28,6 +28,7 @@ class Evidence:
         typed: whether a type of expression is expected (a date, a sum …).
         typed_in_sentence: whether the sentence holds one.
         typed_in_passage: whether the passage holds one.
+        counted: whether the sentence counts what the question asks the number of ("40 turbines").
         across: whether question and article are in two languages.
         across_similarity: `similarity` when across.
         across_names: `names_in_passage` when across.
@@ -47,6 +48,7 @@ class Evidence:
     typed: float
     typed_in_sentence: float
     typed_in_passage: float
+    counted: float
     across: float
     across_similarity: float
     across_names: float
@@ -72,6 +74,8 @@ class EvidenceFinder:
         self._question = retrieval.question
         self._words = retrieval.words
         self._names = [word for word in self._words if word.is_name]
+        noun = counted_noun(self._question.text)
+        self._counted = frozenset(term for language in Language for term in terms(noun, language))
         self._articles: dict[str, Vocabulary] = {}
         self._mean = float(retrieval.cosines.mean())
         self._deviation = float(retrieval.cosines.std())
@@ -82,12 +86,12 @@ class EvidenceFinder:
         article = self._retrieval.index.articles[passage.article_id]
         cosine = float(self._retrieval.cosines[passage.id])
         around = Vocabulary(f"{article.title}\n{passage.text}", article.language)
-        everywhere = self._article_vocabulary(article)
         across = article.language != self._question.language
         expected = self._question.expected
         typed = expected is not Expected.ANY
         similarity = (cosine - 0.8) * 10
         names_in_passage = _share(self._names, around)
+        names_in_article = _share(self._names, self._article_vocabulary(article)) if self._names else 1.0
         words_in_passage = coverage(self._words, around)
         found = []
         for start, end in sentence_ranges(passage.text):
@@ -103,11 +107,12 @@ class EvidenceFinder:
                 words_in_passage=words_in_passage,
                 names_in_sentence=_share(self._names, inside),
                 names_in_passage=names_in_passage,
-                names_in_article=_share(self._names, everywhere),
+                names_in_article=names_in_article,
                 missing=heaviest_missing(self._words, around),
                 typed=float(typed),
                 typed_in_sentence=float(typed and self._answers_type(sentence, expected)),
                 typed_in_passage=float(typed and has_expression(passage.text, expected)),
+                counted=float(self._counts(sentence, article.language)),
                 across=float(across),
                 across_similarity=similarity * across,
                 across_names=names_in_passage * across,
@@ -122,6 +127,16 @@ class EvidenceFinder:
         for word in self._names:
             sentence = sentence.replace(word.surface, " ")
         return has_expression(sentence, expected)
+
+    def _counts(self, sentence: str, language: Language) -> bool:
+        """Whether a number stands at most two words before the noun that the question counts."""
+        words = located_terms(sentence, language)
+        return any(
+            is_number(sentence[before.start : before.end])
+            for position, word in enumerate(words)
+            if word.term in self._counted
+            for before in words[max(0, position - 2) : position]
+        )
 
     def _prominence(self, cosine: float) -> float:
         return (cosine - self._mean) / self._deviation / 5 if self._deviation > 1e-6 else 0.0

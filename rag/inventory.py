@@ -42,7 +42,7 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
     """The inventory that a list question asks for; None when its kind of item is in no thesaurus entry."""
     if not retrieval.question.wants_list:
         return None
-    found = wanted(retrieval.question.topic)
+    found = wanted(retrieval.question.topic, language=retrieval.question.language)
     if not found:
         return None
     kind, left = found

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from corpus import Language
 from index import fold, located_terms, terms
-from rag.wordlists import NARROWING
+from rag.wordlists import NARROWING, SINGULAR_IN_S
 
 Phrase = tuple[str, ...]
 """A noun or a short noun phrase, word by word: folded stems, or folded singulars (see `singular`)."""
@@ -16,6 +17,9 @@ Phrase = tuple[str, ...]
 GENERIC = "project"
 PERSON = "person"
 
+_LANGUAGES = (Language.FRENCH, Language.ENGLISH)
+_FRENCH_PLURALS = (("eaux", "eau"), ("yaux", "yau"), ("aux", "al"), ("eux", "eu"), ("oux", "ou"))
+_ENGLISH_PLURALS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _OF = re.compile(r"(?:du|des|de|of)$|d['’]", re.IGNORECASE)
 
 
@@ -54,10 +58,11 @@ class Wanted:
     people: bool = False
 
 
-def wanted(topic: str) -> tuple[Wanted, str] | None:
+def wanted(topic: str, *, language: Language = Language.OTHER) -> tuple[Wanted, str] | None:
     """What a list question's topic ("energy projects") asks for, and the words of the topic that say no kind.
 
-    None when no kind of the thesaurus is named in it.
+    None when no kind of the thesaurus is named in it. `language` is the question's; with another one than French or
+    English the topic is read as either, and some words as two ("ministers" as "ministère").
     """
     kinds = load_kinds()
     words = topic.split()
@@ -69,7 +74,7 @@ def wanted(topic: str) -> tuple[Wanted, str] | None:
             left += words[i:]
             break
         for length in range(min(3, len(words) - i), 0, -1):
-            found = _kinds_asked(" ".join(words[i : i + length]))
+            found = _kinds_asked(" ".join(words[i : i + length]), language)
             if found:
                 named += found
                 i += length
@@ -81,17 +86,17 @@ def wanted(topic: str) -> tuple[Wanted, str] | None:
         return None
     specific = [name for name in named if name != GENERIC]
     chosen = [kinds[name] for name in _with_included(specific or [GENERIC])]
-    generic = kinds[GENERIC].things
+    qualifiers = frozenset[Phrase]().union(*(kind.qualifiers for kind in chosen))
     return Wanted(
         things=frozenset[Phrase]().union(*(kind.things for kind in chosen)),
-        generic=generic if specific else frozenset(),
-        qualifiers=frozenset[Phrase]().union(*(kind.qualifiers for kind in chosen)),
+        generic=kinds[GENERIC].things if specific and qualifiers else frozenset(),
+        qualifiers=qualifiers,
         people=specific == [PERSON],
     ), " ".join(left)
 
 
-def _kinds_asked(phrase: str) -> list[str]:
-    forms = _forms(phrase)
+def _kinds_asked(phrase: str, language: Language) -> list[str]:
+    forms = _forms(phrase, (language,) if language in _LANGUAGES else _LANGUAGES)
     return [name for name, kind in load_kinds().items() if forms & kind.asked]
 
 
@@ -114,7 +119,9 @@ def load_kinds() -> dict[str, Kind]:
     return {
         name: Kind(
             asked=_stems(table.get("asked", [])),
-            things=frozenset(_singulars(entry) for entry in table.get("things", [])),
+            things=frozenset(
+                _singulars(entry, language) for entry in table.get("things", []) for language in _LANGUAGES
+            ),
             qualifiers=_stems(table.get("qualifiers", [])),
             includes=tuple(table.get("includes", [])),
         )
@@ -122,25 +129,25 @@ def load_kinds() -> dict[str, Kind]:
     }
 
 
-def singular(word: str) -> str:
-    """A folded French or English noun without the mark of the plural: "canaux" and "canal" are both "canal"."""
-    if len(word) < 4 or not word.endswith(("s", "x")):
+def singular(word: str, language: Language) -> str:
+    """A folded noun without the mark of the plural: in French "canaux" and "canal" are both "canal"."""
+    if len(word) < 4 or not word.endswith(("s", "x")) or word in SINGULAR_IN_S:
         return word
-    for plural, one in (("eaux", "eau"), ("aux", "al"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh")):
+    for plural, one in _ENGLISH_PLURALS if language is Language.ENGLISH else _FRENCH_PLURALS:
         if word.endswith(plural):
             return word.removesuffix(plural) + one
-    return word if word.endswith("ss") else word[:-1]
+    return word if word.endswith(("ss", "x")) else word[:-1]
 
 
-def _singulars(phrase: str) -> Phrase:
+def _singulars(phrase: str, language: Language) -> Phrase:
     words = located_terms(phrase, Language.OTHER)
-    return tuple(singular(fold(phrase[word.start : word.end])) for word in words)
+    return tuple(singular(fold(phrase[word.start : word.end]), language) for word in words)
 
 
 def _stems(entries: list[str]) -> frozenset[Phrase]:
-    return frozenset(form for entry in entries for form in _forms(entry))
+    return frozenset(form for entry in entries for form in _forms(entry, _LANGUAGES))
 
 
-def _forms(phrase: str) -> frozenset[Phrase]:
-    """The phrase as terms, stemmed as French and as English."""
-    return frozenset(tuple(terms(phrase, language)) for language in (Language.FRENCH, Language.ENGLISH))
+def _forms(phrase: str, languages: Sequence[Language]) -> frozenset[Phrase]:
+    """The phrase as terms, stemmed as each of the languages does."""
+    return frozenset(tuple(terms(phrase, language)) for language in languages)

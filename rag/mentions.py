@@ -46,17 +46,21 @@ def mentions(sentence: str, language: Language, wanted: Wanted) -> list[Mention]
     """The noun phrases of the sentence that name a wanted thing, in order, none inside another."""
     phrase = _Sentence(sentence, language)
     found: list[Mention] = []
-    i = 0
+    i = free = 0  # the words before `free` are in mentions already
     while i < len(phrase.words):
         thing = phrase.longest(phrase.singulars, i, wanted.things)
         length = thing or phrase.longest(phrase.singulars, i, wanted.generic)
-        if not length or not phrase.can_be_noun(i):
+        if not length or not phrase.can_be_noun(i) or (length == 1 and phrase.surface[i].lower() in FUNCTION_WORDS):
             i += 1
             continue
-        first, last = phrase.person(i, i + length - 1) if wanted.people else phrase.around(i, i + length - 1)
+        if wanted.people:
+            first, last = phrase.person(i, i + length - 1)
+        else:
+            first, last = phrase.around(i, i + length - 1, things=wanted.things)
         kept = phrase.named(first, last) if wanted.people else thing or phrase.qualified(first, last, wanted.qualifiers)
-        if kept:
-            found.append(_mention(phrase, first, last))
+        if kept and last >= free:
+            found.append(_mention(phrase, max(first, free), last))
+            free = last + 1
         i = max(last, i + length - 1) + 1
     return found
 
@@ -69,7 +73,7 @@ class _Sentence:
         self.words = located_terms(text, language)
         self.surface = [text[word.start : word.end] for word in self.words]
         self.folded = [fold(word) for word in self.surface]
-        self.singulars = [singular(word) for word in self.folded]
+        self.singulars = [singular(word, language) for word in self.folded]
         self.stems = [word.term for word in self.words]
         self._english = language is Language.ENGLISH
 
@@ -114,9 +118,17 @@ class _Sentence:
             return first, before
         return head, tail
 
-    def around(self, head: int, tail: int) -> tuple[int, int]:
-        """First and last word of the noun phrase around the head noun `head..tail`."""
-        return self._first(head), self._last(head, tail)
+    def around(self, head: int, tail: int, *, things: frozenset[Phrase]) -> tuple[int, int]:
+        """First and last word of the noun phrase around the head noun `head..tail`.
+
+        It ends before another of the things when that one opens a name: "le campus de l'Université de Pékin".
+        """
+        last = self._last(head, tail)
+        for i in range(tail + 2, last + 1):
+            if self.is_name(i) and self.longest(self.singulars, i, things) and self._determined(i):
+                last = max(j for j in range(tail, i) if j == tail or self.folded[j] not in OF | ARTICLES)
+                break
+        return self._first(head), last
 
     def is_name(self, i: int) -> bool:
         return i > 0 and self.surface[i][0].isupper()
@@ -169,7 +181,16 @@ class _Sentence:
         word, before = self.folded[i], self.folded[i - 1]
         if word in FUNCTION_WORDS:
             return False
-        return before in OF or before in ARTICLES or before.isdigit() or bool(_FRENCH_ADJECTIVE.search(word))
+        follows = before in OF or before in ARTICLES or before.isdigit() or self._elided(i)
+        return follows or bool(_FRENCH_ADJECTIVE.search(word))
+
+    def _elided(self, i: int) -> bool:
+        """Whether an elided "de", "le" or "la" stands before word `i`."""
+        return bool(re.search(r"[dl]['’]$", self.text[self.words[i - 1].end : self.words[i].start], re.IGNORECASE))
+
+    def _determined(self, i: int) -> bool:
+        """Whether an article stands before word `i`."""
+        return self.folded[i - 1] in ARTICLES | {"du", "des"} or self._elided(i)
 
     def _hyphenated_name_follows(self, i: int) -> bool:
         """As in "Asie centrale–Chine"."""

@@ -58,7 +58,7 @@ class Vocabulary:
     def __init__(self, text: str, language: Language) -> None:
         words = located_terms(text, language)
         self._terms = {word.term for word in words}
-        self._folded = {fold(text[word.start : word.end]) for word in words}
+        self._folded = {fold(surface) for surface in {text[word.start : word.end] for word in words}}
 
     def holds(self, word: AskedWord) -> bool:
         """Whether the word stands in the text: the same stem, or for long words nearly the same spelling."""

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from corpus import Language, detect_question_language, normalise
 from rag.errors import QuestionError
-from rag.wordlists import PLURAL_WITHOUT_S, PREPOSITIONS, SINGULAR_IN_S, SUBJECTS, VERBS
+from rag.wordlists import PLURAL_BEFORE_NOUN, PLURAL_WITHOUT_S, PREPOSITIONS, SINGULAR_IN_S, SUBJECTS, VERBS
 
 MAX_CHARACTERS = 2_000
 
@@ -83,6 +84,7 @@ _LIST_PLURAL = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of the\s+|other\s+)?", re.IGNORECASE)
 
+_DETERMINER = re.compile(r"\s*(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:mentionn|cit|évoqu|nomm|abord|décri|présent)(?:é|ée|és|ées|its?|ites?)$")
 _TOPIC_WORD = re.compile(r"[^\W_][\w-]*|[?.!,;:]")
 
@@ -94,11 +96,29 @@ def _list_topic(text: str) -> str | None:
         return _topic(text[match.end() :])
     match = _WHICH.search(text)
     if match:
-        topic = _topic(text[match.end() :])
-        head = re.split(r"\b(?:of|in|on|at|for|by|with|from|to)\b", topic.lower())[0].split()
-        if head and _is_plural(head[-1]):
-            return topic
+        rest = text[match.end() :]
+        topic = _topic(rest)
+        return _plural(topic, before=match.group().lower().split()[0], after=rest[len(topic) :])
     return None
+
+
+def _plural(topic: str, *, before: str, after: str) -> str | None:
+    """`topic` when its noun is a plural, without the verb that it may hold; else None.
+
+    A word that ends as plurals do may be a verb: "Which company makes trains?" asks for one. It is taken for one when
+    an object follows, or when a noun comes before and another such word after; after "which" it is a noun.
+    """
+    words = re.split(r"\b(?:of|in|on|at|for|by|with|from|to)\b", topic.lower())[0].split()
+    first = next((i for i, word in enumerate(words) if _is_plural(word)), None)
+    if first is None:
+        return None
+    compound = words[first] in PLURAL_BEFORE_NOUN and first + 1 < len(words) and _is_plural(words[first + 1])
+    last = first + 1 if compound else first
+    if first == 0 and before == "which" and last + 1 < len(words):
+        return " ".join(topic.split()[: last + 1])
+    object_follows = last + 1 < len(words) or (last == len(words) - 1 and _DETERMINER.match(after))
+    verb_before = any(word.endswith("ed") and not earlier.endswith("ly") for earlier, word in pairwise(words[:first]))
+    return None if object_follows or verb_before else topic
 
 
 def _is_plural(word: str) -> bool:
@@ -121,14 +141,21 @@ def _topic(rest: str) -> str:
     return rest[:end]
 
 
+# "Who was president when the wall fell?" asks for no date: another word asks.
+_NO_QUESTION_WORD = (
+    r"^(?!\W*(?:(?:à|de|avec|par|pour|chez|dans|en|with|to|by|for|in|from)\s+)?"
+    r"(?:qui|que|où|comment|pourquoi|combien|quel(?:le)?s?|who|whom|whose|what|where|why|how|which)\b|\W*(?:d['’]où\b|qu['’]))"
+)
+
 _EXPECTED = (
     (
         Expected.MONEY,
-        r"\bcombien\b.*\b(?:coût|cout|payé|dépens|rapporté|investi|vendu)"
+        r"\bcombien\b(?!\s+d(?:e\b|['’])).*\b(?:coût|cout|payé|dépens|rapporté|investi|vendu)"
         r"|\bcombien (?:d['’](?:euros|argent)|de dollars)"
-        r"|\bquel(?:le)? +(?:est|était|fut|a été)\s+(?:le|la)\s+(?:coût|montant|budget|prix|somme|salaire|"
-        r"chiffre d['’]affaires)\b|\b(?:à|pour|de) (?:quel|combien) (?:prix|montant|coût)\b"
-        r"|\bquel (?:prix|montant|coût|budget)\b|\bquelle somme\b"
+        r"|\bquel(?:le)? +(?:est|était|fut|a été|sera|serait)\s+(?:le|la)\s+(?:coût|montant|budget|somme|salaire|"
+        r"prix(?!\s(?-i:[A-Z]))|chiffre d['’]affaires)\b|\b(?:à|pour|de) (?:quel|combien) (?:prix|montant|coût)\b"
+        r"|\bquel prix\b(?!.*\b(?:remport|gagn|reç|obten|décern|attribu))|\bquel (?:montant|coût|budget)\b"
+        r"|\bquelle somme\b"
         r"|\bhow much\b.*\b(?:cost|paid|pay|spend|spent|worth|invest\w*|earn\w*|rais\w*|money|dollars?|euros?)\b"
         r"|\bwhat (?:is|was|were|are) the (?:\w+ )?(?:cost|price|budget|salary|value)\b",
     ),
@@ -139,8 +166,9 @@ _EXPECTED = (
     ),
     (
         Expected.DATE,
-        r"\b(?:quand|quel(?:le)? (?:est la |était la )?(?:date|jour|année|mois|époque|période)|when|"
-        r"what (?:date|day|year|month)|which (?:year|day|month))\b",
+        rf"{_NO_QUESTION_WORD}.*\b(?:quand|when)\b"
+        r"|\b(?:quel(?:le)? (?:est la |était la )?(?:date|jour|année|mois|époque|période)"
+        r"|what (?:date|day|year|month)|which (?:year|day|month))\b",
     ),
     (
         Expected.NUMBER,

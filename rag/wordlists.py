@@ -45,7 +45,7 @@ FUNCTION_WORDS = frozenset(
     avait avant avec avoir be been before being between both but by c can car ce ces cet cette chez comme contre
     could d dans de deja depuis des did do does doit donc dont du during each elle elles en entre est et etaient
     etait etre every fait font for from had has have he her here his if il ils in into is it its j l la le les
-    less leur leurs lui m mais may might moins more most must n ne near ni no nor not notamment on ont or ou our
+    less leur leurs lui m mais may might moins more most must n ne near ni no nor not notamment of on ont or ou our
     over où par pas pendant per peut plus pour puis qu que qui quoi s sa sans se selon sera seront ses she should
     si since so some son sont sous such sur t tel telle telles tels than that the their then there these they this
     those through to tres un under une until vers via was we were when where which while who whose will with
@@ -94,10 +94,19 @@ UNTELLING = frozenset(
     "a an au aux d de des du futur giant grand in l la larg le les new nouveau nouvel of pour the un une vast".split()
 )
 
-# English nouns that end in s and are no plurals.
+# Nouns that end in s or x and are no plurals, folded.
 SINGULAR_IN_S = frozenset(
-    "address analysis basis business campus class consensus crisis news process series status virus".split()
+    """
+    abus acces address analysis avis basis bois bras bus business campus canvas choix class colis consensus corps
+    cours crisis croix diabetes discours fois gas gaz lens mais measles mois news noix paix parcours pays poids prix
+    proces process puits recours relais repas series status succes temps tournois virus voix
+    """.split()
 )
 
-# English plurals that do not.
+# English plurals that stand before another noun.
+PLURAL_BEFORE_NOUN = frozenset(
+    "arms communications customs goods operations rights sales savings sports systems".split()
+)
+
+# English plurals that do not end in s.
 PLURAL_WITHOUT_S = frozenset("children companies countries criteria data media men people women".split())

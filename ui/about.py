@@ -22,7 +22,7 @@ def about_html(index: "Index") -> str:
         ("Articles", f"{len(articles):,}"),
         ("Passages", f"{len(index.passages):,}"),
         ("Modèle · Model", manifest.model),
-        ("Construit · Built", manifest.created),
+        ("Construit · Built", manifest.created[:16].replace("T", " ") + " UTC"),
         ("Dossier · Folder", manifest.corpus),
         ("Index", str(index.folder)),
     )

@@ -25,6 +25,7 @@ _LISTEN = """element.addEventListener('click', event => {
   trigger('click', {article, start: +start, end: +end});
 })"""
 _SHOW_HIT = "() => window.sourcier.showHit()"
+_SHOW_TURN = "() => window.sourcier.showTurn()"
 _HEIGHT = "calc(100dvh - 170px)"
 
 # Neither is access control: `queue(api_open=False)` and the guard are.
@@ -74,6 +75,7 @@ def _lay_out(index: Index, *, labels: gr.I18n, examples: Sequence[str]) -> _Part
                 label=labels("chat"),
                 show_label=False,
                 height=_HEIGHT,
+                autoscroll=False,
                 latex_delimiters=[],
                 buttons=["copy"],
                 placeholder=PLACEHOLDER,
@@ -115,6 +117,8 @@ def _wire(parts: _Parts, events: Events) -> None:
         chat.example_select(events.put_example, chat, taken, **_AT_ONCE).success(**replying),
         chat.retry(events.put_again, chat, taken, **_AT_ONCE).success(**replying),
     ]
+    for event in running:
+        event.then(None, None, None, js=_SHOW_TURN, **_PRIVATE)
     stopped = box.stop(None, None, None, cancels=running, **_PRIVATE)
     cleared = chat.clear(events.clear, None, [asked, turns, parts.sources, parts.article], cancels=running, **_AT_ONCE)
     for event in (*running, stopped, cleared):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from index import Passage
     from rag import Answer, Citation
 
-_WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[\w.~:/?#%&=+,;!$()*-]*)?", re.ASCII)
+_WEB_ADDRESS = re.compile(r"https?://(?P<site>[\w.-]+(:\d{1,5})?)(/[\w.~:/?#%&=+,;!$()*-]*)?", re.ASCII)
 
 
 def answer_cards(answer: "Answer", articles: "Mapping[str, Article]", *, turn: str) -> str:
@@ -87,11 +87,15 @@ def open_button(article_id: str, start: int, end: int, *, label: str) -> str:
 
 
 def source_html(source: str) -> str:
-    """Where an article comes from; a link only when it is a plain web address."""
-    text = html_text(source)
-    if not _WEB_ADDRESS.fullmatch(source):
-        return text
-    return f'<a href="{text}" target="_blank" rel="noopener noreferrer">{text}</a>'
+    """Where an article comes from: one or more sources, separated by ` ; `; each plain web address is a link."""
+    return " ; ".join(_one_source(part) for part in source.split(" ; "))
+
+
+def _one_source(source: str) -> str:
+    address = _WEB_ADDRESS.fullmatch(source)
+    if address is None:
+        return html_text(source)
+    return f'<a href="{html_text(source)}" target="_blank" rel="noopener noreferrer">{html_text(address["site"])}</a>'
 
 
 def _meta(article: "Article") -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, Language, normalise
-from index import Encoder, Index, build_index, load_encoder, sentence_ranges
+from index import Encoder, Index, load_encoder, sentence_ranges
 from index.splitter import PASSAGE_TOKENS, PassageSplitter, TokenCounter
 
 FRAME = 3
@@ -24,11 +24,8 @@ def characters(texts: Sequence[str]) -> list[int]:
 
 
 def pairs(texts: Sequence[str]) -> list[int]:
-    """Two characters of a word to a token, and none for a joiner, as subword models do; "" takes one more."""
-    counts = (
-        sum((len(word.replace("\u200d", "")) + 1) // 2 for word in text.split()) or 1 for text in texts
-    )  # fmt: skip
-    return [FRAME + count for count in counts]
+    """Tokens as pairs of characters of a word; like subword models, counts no joiner, and one token in no text."""
+    return [FRAME + (sum((len(word.replace("\u200d", "")) + 1) // 2 for word in text.split()) or 1) for text in texts]
 
 
 def article(text: str, *, furniture: Sequence[tuple[int, int]] = ()) -> Article:
@@ -62,7 +59,9 @@ def check(article: Article, ranges: Sequence[tuple[int, int]]) -> None:
 
 
 REPEATED = st.sampled_from(["a. ", "Un parc. ", "Un parc.\n", "ab ", "ab\n\n", "é", "x" * 30, "x\u200d", "; ", "\n"])
-STRANGE = st.sampled_from(["e\u0301\u0323", "👩‍👩‍👧", "你好。", "می‌خواهم", "\u200d", "ﷺ", "\u00a0", "\u3000", "A. ", "\r\n"])
+STRANGE = st.sampled_from(
+    ["e\u0301\u0323", "👩‍👩‍👧", "你好。", "می‌خواهم", "\u200d", "ﷺ", "\u00a0", "\u3000", "A. ", "\r\n"]
+)
 TEXTS = st.one_of(
     st.tuples(REPEATED, st.integers(1, 60)).map(lambda pair: pair[0] * pair[1]),
     st.lists(REPEATED, max_size=60).map("".join),
@@ -91,17 +90,17 @@ def test_furniture_stands_in_no_passage(parts: list[tuple[str, bool]], limit: in
     assert not any(start < b and a < end for start, end in ranges for a, b in furniture)
 
 
-SHORT_SENTENCE = st.lists(st.sampled_from(["le", "parc", "3,5", "« oui »", "M. Roy", "a;", "b :"]), max_size=6).map(
-    lambda words: " ".join(["Un", *words]) + "."
+WORD = st.sampled_from(
+    [" le", " parc", "\nparc", " 3,5", " M. Roy", " M.\nRoy", " U.S. Army", " a;", " b :", "\n« oui"]
 )
+SENTENCE = st.lists(WORD, max_size=8).map(lambda rest: "Un" + "".join(rest) + ".")
+GAP = st.sampled_from([" ", "  ", "\n", "\n\n", " \n \n", "\n\n# Titre\n\n", "\n\nUn titre\n\n"])
 
 
-@given(
-    st.lists(st.tuples(SHORT_SENTENCE, st.sampled_from([" ", "  ", "\n", "\n\n", " \n \n"])), max_size=30),
-    st.integers(13, 40),
-)
-def test_sentences_that_fit_are_never_cut(parts: list[tuple[str, str]], limit: int) -> None:
+@given(st.lists(st.tuples(SENTENCE, GAP), min_size=5, max_size=30), st.integers(0, 3))
+def test_sentences_that_fit_are_never_cut(parts: list[tuple[str, str]], room: int) -> None:
     text = "".join(sentence + gap for sentence, gap in parts)
+    limit = max(len(sentence.split()) for sentence, _ in parts) + room
     starts = {start for start, _ in sentence_ranges(text)}
     ends = {end for _, end in sentence_ranges(text)}
     for start, end in PassageSplitter(words, limit=FRAME + limit).ranges(article(text)):
@@ -115,18 +114,31 @@ def test_sentences_that_fit_are_never_cut(parts: list[tuple[str, str]], limit: i
         ("Un deux trois. Quatre cinq.", 5, ["Un deux trois. Quatre cinq."]),
         ("Un deux trois. Quatre cinq.", 4, ["Un deux trois.", "Quatre cinq."]),
         # The two have one word too many: the long one fits alone.
-        ("Un. Deux trois quatre cinq six sept huit neuf dix.", 9, ["Un.", "Deux trois quatre cinq six sept huit neuf dix."]),
-        ("Titre\n\nUn deux. Trois.\n\nQuatre cinq six.", 4, ["Titre\n\nUn deux. Trois.", "Quatre cinq six."]),
-        ("Titre\n\nUn deux. Trois.\n\nQuatre cinq six.", 3, ["Titre", "Un deux. Trois.", "Quatre cinq six."]),
+        ("Un. Deux trois quatre cinq six sept.", 6, ["Un.", "Deux trois quatre cinq six sept."]),
+        ("Un. Deux.\n\nTrois. Quatre.", 3, ["Un. Deux.", "Trois. Quatre."]),
         ("Il a reçu M. Dupont hier. Il part.", 6, ["Il a reçu M. Dupont hier.", "Il part."]),
         ("1. Un deux trois.\n2. Quatre cinq.", 4, ["1. Un deux trois.", "2. Quatre cinq."]),
-        ("Un deux, trois quatre ; cinq six", 4, ["Un deux, trois quatre", "; cinq six"]),
+        ("Un deux, trois quatre ; cinq six", 4, ["Un deux,", "trois quatre ;", "cinq six"]),
         ("Un deux,\ntrois quatre,\ncinq", 4, ["Un deux,\ntrois quatre,", "cinq"]),
         ("un deux trois quatre cinq", 2, ["un deux", "trois quatre", "cinq"]),
         ("Un. Un. Un. Un. Un.", 2, ["Un. Un.", "Un. Un.", "Un."]),
     ],
-)  # fmt: skip
+)
 def test_paragraphs_then_sentences_then_clauses_are_kept_whole(text: str, limit: int, expected: list[str]) -> None:
+    assert passages(text, limit=limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("Un.\n\nTitre\n\nDeux trois. Quatre.", 4, ["Un.", "Titre\n\nDeux trois. Quatre."]),
+        ("Un.\n\nTitre\n\nDeux trois. Quatre.", 3, ["Un.", "Titre\n\nDeux trois.", "Quatre."]),
+        ("# Titre\n\n## Partie\n\nUn deux.\n\nTrois.", 6, ["# Titre\n\n## Partie\n\nUn deux.", "Trois."]),
+        ("Titre\n\nUn deux trois.", 3, ["Titre", "Un deux trois."]),
+        ("Un. Deux.\n\nTitre", 2, ["Un. Deux.", "Titre"]),
+    ],
+)
+def test_a_heading_goes_with_what_it_announces_if_it_fits(text: str, limit: int, expected: list[str]) -> None:
     assert passages(text, limit=limit) == expected
 
 
@@ -154,7 +166,10 @@ def test_windows_line_ends_give_the_passages_of_unix_ones() -> None:
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u00a0\u3000"])
 def test_white_space_gives_no_passage(text: str) -> None:
     assert passages(text, limit=4) == []
-    assert list(PassageSplitter(words, limit=8).ranges(Article("a", "", text, "", Language.OTHER, ((0, len(text)),)))) == []
+    assert (
+        list(PassageSplitter(words, limit=8).ranges(Article("a", "", text, "", Language.OTHER, ((0, len(text)),))))
+        == []
+    )
 
 
 def test_a_limit_without_room_for_a_word_is_refused() -> None:

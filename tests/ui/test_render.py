@@ -13,8 +13,7 @@ from ui.render import answer_cards, article_address, article_html, source_html
 Make = Callable[..., Answer]
 
 LINK = (
-    '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">'
-    "https://example.org/a?b=1&amp;c=2</a>"
+    '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">example.org</a>'
 )
 
 
@@ -76,6 +75,13 @@ def test_an_unknown_language_is_not_claimed(article: Article) -> None:
 )
 def test_what_is_no_plain_web_address_is_no_link(source: str) -> None:
     assert "<a" not in source_html(source)
+
+
+def test_several_sources_are_told_apart() -> None:
+    assert source_html("https://a.example/x ; Vents d'Asie ; http://b.example:80/?q=;") == (
+        '<a href="https://a.example/x" target="_blank" rel="noopener noreferrer">a.example</a> ; Vents d&#x27;Asie ; '
+        '<a href="http://b.example:80/?q=;" target="_blank" rel="noopener noreferrer">b.example:80</a>'
+    )
 
 
 def test_an_address_never_fails() -> None:

@@ -17,12 +17,22 @@ window.sourcier = (() => {
     const turn = card && card.closest(".turn");
     if (!turn) return false;
     document.querySelectorAll(".turn").forEach((other) => { other.hidden = other !== turn; });
+    if (!card.offsetParent) return false; // its tab is not shown yet
     document.querySelectorAll(".card.active").forEach((other) => other.classList.remove("active"));
     card.classList.add("active");
-    if (!card.offsetParent) return false;
     focusOn(card, "nearest");
     return true;
   };
+
+  // Brings the last question to the top of the conversation, and its sources to the top of theirs.
+  const showTurn = () => requestAnimationFrame(() => {
+    const asked = [...document.querySelectorAll('#chat [data-testid="user"]')].pop();
+    const scroller = asked && asked.closest(".bubble-wrap");
+    if (!scroller) return;
+    const top = scroller.scrollTop + asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 16;
+    scroller.scrollTo({ top, behavior: calm() });
+    document.getElementById("sources").scrollTop = 0;
+  });
 
   const showHit = () => until(() => {
     const hit = document.getElementById("hit");
@@ -52,5 +62,5 @@ window.sourcier = (() => {
     until(() => showSource(marker.getAttribute("href").slice(1)));
   }, true);
 
-  return { showHit };
+  return { showHit, showTurn };
 })();

@@ -1,0 +1,78 @@
+"""BM25 postings: exact scores and ranks, and the same ones after a round trip to the disk."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import LexicalIndex
+
+PASSAGES = [
+    ["parc", "eolien", "zhanatas"],
+    ["parc", "solaire"],
+    ["parc", "eolien", "eolien", "shelek"],
+    ["visa"],
+    [],
+]
+
+
+@pytest.fixture
+def lexical() -> LexicalIndex:
+    return LexicalIndex.build(PASSAGES)
+
+
+def bm25(term: str) -> list[float]:
+    """Lucene's BM25 with k1 = 1.5 and b = 0.75, written out."""
+    holding = sum(term in passage for passage in PASSAGES)
+    weight = math.log(1 + (len(PASSAGES) - holding + 0.5) / (holding + 0.5))
+    mean = sum(map(len, PASSAGES)) / len(PASSAGES)
+    counts = [(passage.count(term), 1.5 * (0.25 + 0.75 * len(passage) / mean)) for passage in PASSAGES]
+    return [weight * count / (count + norm) for count, norm in counts]
+
+
+def test_scores_are_those_of_bm25(lexical: LexicalIndex) -> None:
+    scores = lexical.scores(["eolien"])
+    assert scores.dtype == np.float32
+    assert scores.tolist() == pytest.approx(bm25("eolien"), abs=1e-6)
+    assert scores.argsort()[::-1][:2].tolist() == [2, 0]
+
+
+def test_scores_of_several_terms_add_up_repeats_included(lexical: LexicalIndex) -> None:
+    expected = [2 * parc + solar for parc, solar in zip(bm25("parc"), bm25("solaire"), strict=True)]
+    assert lexical.scores(["parc", "solaire", "parc"]).tolist() == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("terms", [[], ["inconnu"], [""]])
+def test_terms_that_are_nowhere_count_nothing(lexical: LexicalIndex, terms: list[str]) -> None:
+    assert lexical.scores(terms).tolist() == [0, 0, 0, 0, 0]
+    assert lexical.scores([*terms, "visa"]).tolist() == lexical.scores(["visa"]).tolist()
+
+
+@pytest.mark.parametrize(
+    ("term", "frequency"), [("parc", 3), ("eolien", 2), ("visa", 1), ("shelek", 1), ("inconnu", 0), ("", 0)]
+)
+def test_document_frequency_counts_passages_not_repeats(lexical: LexicalIndex, term: str, frequency: int) -> None:
+    assert lexical.document_frequency(term) == frequency
+
+
+def test_what_is_loaded_is_what_was_saved(lexical: LexicalIndex, tmp_path: Path) -> None:
+    lexical.save(tmp_path)
+    loaded = LexicalIndex.load(tmp_path, size=len(lexical))
+    assert len(loaded) == len(lexical) == 5
+    for term in ["parc", "eolien", "zhanatas", "solaire", "shelek", "visa", ""]:
+        assert loaded.scores([term]).tolist() == lexical.scores([term]).tolist()
+        assert loaded.document_frequency(term) == lexical.document_frequency(term)
+
+
+def test_no_file_is_a_pickle(lexical: LexicalIndex, tmp_path: Path) -> None:
+    lexical.save(tmp_path)
+    assert {file.suffix for file in tmp_path.iterdir()} == {".npy", ".json"}
+    for file in tmp_path.glob("*.npy"):
+        assert np.load(file, allow_pickle=False).dtype != object
+
+
+@pytest.mark.parametrize("passages", [[[], ["visa"]], [["visa"]], [["visa"], []], [["a"], ["a"], ["a"]]])
+def test_few_passages_or_empty_ones_are_indexed(passages: list[list[str]]) -> None:
+    lexical = LexicalIndex.build(passages)
+    assert [score > 0 for score in lexical.scores(passages[0] or passages[1])] == [bool(passage) for passage in passages]
