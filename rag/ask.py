@@ -50,10 +50,10 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
     if not likely:
         nearest = [hit.passage for hit in retrieval.hits(_NEAREST)]
         return none_answer(understood, coverage, nearest=nearest)
+    best = [span for span in likely if span.score >= likely[0].score * _NEARLY_AS_LIKELY]
     if understood.wants_list:
-        return list_answer(understood, coverage, spans=likely, index=index)
-    best = [span for span in likely if span.score >= likely[0].score * _NEARLY_AS_LIKELY][:_MOST_FACTS]
-    return fact_answer(understood, coverage, spans=best, index=index)
+        return list_answer(understood, coverage, spans=best, index=index)
+    return fact_answer(understood, coverage, spans=best[:_MOST_FACTS], index=index)
 
 
 def default_index() -> Index:

@@ -16,8 +16,8 @@ _NONE = {
     Language.ENGLISH: "These articles do not answer this question.",
 }
 _LIST = {
-    Language.FRENCH: ("Ces articles en mentionnent un :", "Ces articles en mentionnent {} :"),
-    Language.ENGLISH: ("These articles mention one:", "These articles mention {}:"),
+    Language.FRENCH: ("1 élément trouvé dans ces articles :", "{} éléments trouvés dans ces articles :"),
+    Language.ENGLISH: ("1 item found in these articles:", "{} items found in these articles:"),
 }
 _MARKER = re.compile(r"\[(\d+)\]")
 

@@ -1,5 +1,6 @@
 """Evidence that a sentence answers a question: a handful of numbers, and the model fitted on them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,9 @@ class Evidence:
     nameless: float
 
 
+_LIST_MARK = re.compile(r"(?:[-–•*]|\d{1,2}[.)])\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that may answer: its place in the article's text and what speaks for it."""
@@ -95,9 +99,11 @@ class EvidenceFinder:
         words_in_passage = coverage(self._words, around)
         found = []
         for start, end in sentence_ranges(passage.text):
-            sentence = passage.text[start:end]
-            if sentence.startswith("#"):
+            if passage.text.startswith("#", start):
                 continue
+            marked = _LIST_MARK.match(passage.text, start, end)
+            start = marked.end() if marked else start
+            sentence = passage.text[start:end]
             inside = Vocabulary(sentence, article.language)
             evidence = Evidence(
                 similarity=similarity,

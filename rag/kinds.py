@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +16,8 @@ Phrase = tuple[str, ...]
 
 GENERIC = "project"
 PERSON = "person"
+COUNTRY = "country"
+_NO_COUNTRIES = frozenset("EU EZ QO UN XA XB ZZ".split())  # unions, test codes, "unknown"
 
 _LANGUAGES = (Language.FRENCH, Language.ENGLISH)
 _FRENCH_PLURALS = (("eaux", "eau"), ("yaux", "yau"), ("aux", "al"), ("eux", "eu"), ("oux", "ou"))
@@ -50,12 +52,14 @@ class Wanted:
         generic: generic nouns, which name an item when a qualifier stands beside them, as singulars.
         qualifiers: those qualifiers, as stems.
         people: whether the items are people, known by their titles.
+        names: whether `things` are proper names, to be taken as they stand.
     """
 
     things: frozenset[Phrase]
     generic: frozenset[Phrase]
     qualifiers: frozenset[Phrase]
     people: bool = False
+    names: bool = False
 
 
 def wanted(topic: str, *, language: Language = Language.OTHER) -> tuple[Wanted, str] | None:
@@ -92,6 +96,7 @@ def wanted(topic: str, *, language: Language = Language.OTHER) -> tuple[Wanted, 
         generic=kinds[GENERIC].things if specific and qualifiers else frozenset(),
         qualifiers=qualifiers,
         people=specific == [PERSON],
+        names=specific == [COUNTRY],
     ), " ".join(left)
 
 
@@ -116,7 +121,7 @@ def _with_included(names: list[str]) -> list[str]:
 def load_kinds() -> dict[str, Kind]:
     """The thesaurus, by kind."""
     tables = tomllib.loads(files("rag").joinpath("kinds.toml").read_text(encoding="utf-8"))
-    return {
+    kinds = {
         name: Kind(
             asked=_stems(table.get("asked", [])),
             things=frozenset(
@@ -127,6 +132,20 @@ def load_kinds() -> dict[str, Kind]:
         )
         for name, table in tables.items()
     }
+    kinds[COUNTRY] = replace(kinds[COUNTRY], things=_country_names())
+    return kinds
+
+
+def _country_names() -> frozenset[Phrase]:
+    """The names of the world's countries in French and English (Unicode CLDR, through Babel)."""
+    from babel import Locale
+
+    return frozenset(
+        _singulars(name, language)
+        for language in _LANGUAGES
+        for code, name in Locale(language).territories.items()
+        if code.isalpha() and code not in _NO_COUNTRIES
+    )
 
 
 def singular(word: str, language: Language) -> str:

@@ -54,14 +54,18 @@ def mentions(sentence: str, language: Language, wanted: Wanted) -> list[Mention]
             i += 1
             continue
         if wanted.people:
-            first, last = phrase.person(i, i + length - 1)
+            tail = i + length - 1
+        if wanted.names:
+            first, last, kept = i, tail, phrase.is_whole_name(i, tail)
+        elif wanted.people:
+            first, last = phrase.person(i, tail)
+            kept = phrase.named(first, i - 1) or phrase.named(tail + 1, last)
         else:
-            first, last = phrase.around(i, i + length - 1, things=wanted.things)
-        kept = phrase.named(first, last) if wanted.people else thing or phrase.qualified(first, last, wanted.qualifiers)
-        if kept and last >= free:
-            found.append(_mention(phrase, max(first, free), last))
-            free = last + 1
-        i = max(last, i + length - 1) + 1
+            first, last = phrase.around(i, tail)
+            kept = bool(thing) or phrase.qualified(first, last, wanted.qualifiers)
+        if kept:
+            found.append(_mention(phrase, first, last))
+        i = max(last, tail) + 1
     return found
 
 
@@ -95,6 +99,12 @@ class _Sentence:
         before = self.folded[i - 1]
         return before[0].isdigit() or before in FUNCTION_WORDS | BEFORE_NOUN | BEFORE_FRENCH_NOUN
 
+    def is_whole_name(self, first: int, last: int) -> bool:
+        """Whether the words are a proper name that is no part of a longer one ("China" in "China Power")."""
+        before = first > 0 and self._joined(first) and self.surface[first - 1][0].isupper()
+        after = last + 1 < len(self.words) and self._joined(last + 1) and self.is_name(last + 1)
+        return self.surface[first][0].isupper() and not before and not after
+
     def person(self, head: int, tail: int) -> tuple[int, int]:
         """First and last word of the person whose title is `head..tail`; the title alone when no name is near.
 
@@ -103,7 +113,7 @@ class _Sentence:
         last = tail
         for i in range(tail + 1, min(len(self.words), tail + 1 + _REACH)):
             named = last > tail and self.is_name(last)
-            if not self._joined(i) or not (self.is_name(i) or (not named and self._continues(i))):
+            if not self._follows_plainly(i) or not (self.is_name(i) or (not named and self._continues(i))):
                 break
             last = i
         if last > tail and self.is_name(last):
@@ -140,6 +150,10 @@ class _Sentence:
     def _joined(self, i: int) -> bool:
         """Whether word `i` follows the one before it with no punctuation but a hyphen or an elision between."""
         return not re.search(r"[^\s\-–'’dlDL]", self.text[self.words[i - 1].end : self.words[i].start])
+
+    def _follows_plainly(self, i: int) -> bool:
+        """Whether word `i` follows the one before it with nothing between but a space or a hyphen: no "d’"."""
+        return self._joined(i) and not re.search(r"['’]", self.text[self.words[i - 1].end : self.words[i].start])
 
     def _first(self, head: int) -> int:
         """English piles names, nouns and adjectives up before the head; French puts an ordinal there."""

@@ -34,5 +34,5 @@ EXAMPLES = (
     "Quels projets énergétiques sont mentionnés ?",
     "Which energy projects are mentioned?",
     "Qui a accueilli Murat Nurtleu à Pékin ?",
-    "What is the capacity of the Zhanatas wind farm?",
+    "When did the Zhanatas wind farm open?",
 )

@@ -50,7 +50,7 @@ def open_or_build(
         build_index(articles, target, model=model, on_progress=on_progress)
         return Index.open(target)
     mend = f"sourcier index {shlex.quote(str(articles))} --index {shlex.quote(str(target))}"
-    if corpus is not None and Path(index.manifest.corpus) != corpus.absolute():
+    if corpus is not None and Path(index.manifest.corpus).resolve() != corpus.resolve():
         raise WrongIndex(
             f"the index in {target} is of {index.manifest.corpus}, not of {corpus}; "
             f"give another --index, or replace it with: {mend}"

@@ -29,6 +29,7 @@ class CannotListen(OSError):
 
 def serve(arguments: Namespace) -> int:
     """Opens or builds the index, serves the chat until Ctrl-C. Returns the exit code; Ctrl-C passes through."""
+    from corpus import SAMPLE_CORPUS
     from rag import ask
     from ui.opening import open_or_build
     from ui.progress import build_progress
@@ -36,7 +37,8 @@ def serve(arguments: Namespace) -> int:
     port = free_port(arguments.host, arguments.port)
     with build_progress() as progress:
         index = open_or_build(arguments.index, arguments.corpus, model=arguments.model, on_progress=progress)
-    page = launch(index, partial(ask, index=index), host=arguments.host, port=port)
+    examples = EXAMPLES if Path(index.manifest.corpus).resolve() == SAMPLE_CORPUS.resolve() else ()
+    page = launch(index, partial(ask, index=index), host=arguments.host, port=port, examples=examples)
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(arguments.host, arguments.host)
     print(f"Sourcier is at http://{_in_address(shown)}:{port}/ (stop it with Ctrl-C)", flush=True)
     try:

@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from filelock import FileLock
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus import EmptyCorpus, SkippedFile
@@ -115,7 +114,11 @@ def test_a_renamed_article_is_not_embedded_again(
     build_index(corpus_folder(FILES), root, encoder=fake_encoder)
     renamed = {"énergie/gaz.txt": GAS, "vent.md": WIND, "visa.txt": VISA}
     report = build_index(corpus_folder(renamed), root, encoder=fake_encoder)
-    assert told(report) == {"added": ("énergie/gaz.txt",), "removed": ("gaz.txt",), "unchanged": ("vent.md", "visa.txt")}
+    assert told(report) == {
+        "added": ("énergie/gaz.txt",),
+        "removed": ("gaz.txt",),
+        "unchanged": ("vent.md", "visa.txt"),
+    }
     assert (report.passages, report.embedded) == (3, 0)
     hit = Index.open(root, encoder=fake_encoder).search("gazoduc turkmène", k=1)[0]
     assert (hit.passage.article_id, hit.passage.text) == ("énergie/gaz.txt", GAS)
@@ -150,9 +153,7 @@ def test_another_model_embeds_everything_again(corpus: Path, root: Path, fake_en
 
 @pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("name", ["current.json", "manifest.json", "vectors.faiss", "passages.npy"])
-def test_a_damaged_index_is_built_anew(
-    corpus: Path, root: Path, fake_encoder: Encoder, name: str, full: bool
-) -> None:
+def test_a_damaged_index_is_built_anew(corpus: Path, root: Path, fake_encoder: Encoder, name: str, full: bool) -> None:
     build_index(corpus, root, encoder=fake_encoder)
     before = answers(root, fake_encoder)
     (file,) = root.rglob(name)
@@ -224,12 +225,10 @@ TEXTS = st.sampled_from([GAS, WIND, VISA, f"{GAS}\n\n{WIND}", f"{WIND} Fin.", f"
 FOLDERS = st.dictionaries(st.sampled_from(["a.txt", "b.md", "c/d.txt", "é.txt"]), TEXTS, min_size=1)
 
 
-@settings(max_examples=12)
-@given(st.lists(FOLDERS, min_size=2, max_size=5))
-def test_an_updated_index_equals_one_built_from_scratch(states: list[dict[str, str]]) -> None:
-    from tests.conftest import FakeEncoder  # a fixture would be shared by the examples
-
-    encoder = FakeEncoder()
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states=st.lists(FOLDERS, min_size=2, max_size=5))
+def test_an_updated_index_equals_one_built_from_scratch(states: list[dict[str, str]], fake_encoder: Encoder) -> None:
+    encoder = fake_encoder
     with tempfile.TemporaryDirectory() as name:
         folder, corpus = Path(name), Path(name) / "articles"
         before: dict[str, str] = {}
@@ -270,12 +269,12 @@ def unwritten(root: Path, reason: str) -> str:
 def test_a_model_that_fails_half_way_spoils_nothing(updated: Path, corpus: Path, fake_encoder: Encoder) -> None:
     class Failing(type(fake_encoder)):  # type: ignore[misc]
         def encode_passages(self, texts, *, on_progress=None):
-            raise RuntimeError(f"no memory for {len(texts)}")
+            super().encode_passages(texts[:2], on_progress=on_progress)
+            raise RuntimeError(f"no memory for text 3 of {len(texts)}")
 
     before = answers(updated, fake_encoder)
-    (corpus / "eau.txt").write_text("L’Irtych traverse Semeï.", encoding="utf-8")
-    with pytest.raises(RuntimeError, match="^no memory for 1$"):
-        build_index(corpus, updated, encoder=Failing())
+    with pytest.raises(RuntimeError, match="^no memory for text 3 of 4$"):
+        build_index(corpus, updated, encoder=Failing(), full=True)
     assert answers(updated, fake_encoder) == before
     assert leftovers(updated) == []
 
@@ -286,7 +285,6 @@ def test_vectors_that_cannot_be_searched_are_refused(updated: Path, corpus: Path
             return np.full((len(texts), 64), np.nan, dtype=np.float32)
 
     before = answers(updated, fake_encoder)
-    (corpus / "eau.txt").write_text("L’Irtych traverse Semeï.", encoding="utf-8")
     reason = "the model fake gave vectors that cannot be searched: vector 0 has length nan, expected 1"
     with pytest.raises(BuildFailed, match=f"^{re.escape(unwritten(updated, reason))}$"):
         build_index(corpus, updated, encoder=Broken())
@@ -354,20 +352,24 @@ def test_a_disk_that_fills_at_any_file_spoils_nothing(updated: Path, corpus: Pat
     assert told(report) == {"added": ("eau.txt",), "unchanged": ("gaz.txt", "vent.md", "visa.txt")}
 
 
-@pytest.mark.parametrize(("call", "calls"), [("fsync", 14), ("rename", 1), ("replace", 1), ("mkdir", 2)])
-def test_a_system_call_that_fails_at_any_moment_spoils_nothing(
-    updated: Path, corpus: Path, fake_encoder: Encoder, call: str, calls: int
+FLUSHES = 14  # eight files, their two folders, the manifest, the index folder, the pointer, the index folder again
+
+
+@pytest.mark.parametrize(
+    ("call", "numbers"), [("fsync", range(FLUSHES - 1)), ("rename", [0]), ("replace", [0]), ("mkdir", [1, 2])]
+)
+def test_a_system_call_that_fails_before_publishing_spoils_nothing(
+    updated: Path, corpus: Path, fake_encoder: Encoder, call: str, numbers: Sequence[int]
 ) -> None:
     real = getattr(os, call)
     before = answers(updated, fake_encoder)
-    for failing in range(calls):
+    for failing in numbers:
         done: list[object] = []
 
         def call_(*arguments, done=done, failing=failing, **options):
-            if str(arguments[0]).startswith(str(updated)) or call == "fsync":
-                done.append(arguments)
-                if len(done) == failing + 1:
-                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+            done.append(arguments)
+            if len(done) == failing + 1:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
             return real(*arguments, **options)
 
         with pytest.MonkeyPatch.context() as patch, pytest.raises(BuildFailed) as failure:
@@ -403,7 +405,10 @@ import json, os, signal, sys, time
 sys.path[:0] = sys.argv[1:]
 import bm25s, faiss, filelock, langchain_text_splitters, Stemmer
 from conftest import FakeEncoder
+from corpus import detect_language
 from index import build_index
+
+detect_language("")  # loads its model
 
 def run(order):
     flushed = 0
@@ -489,7 +494,7 @@ def test_a_build_killed_at_any_fsync_spoils_nothing(
     updated: Path, corpus: Path, fake_encoder: Encoder, builders: Builders, tmp_path: Path
 ) -> None:
     before = answers(updated, fake_encoder)
-    for kill_at in range(1, 15):
+    for kill_at in range(1, FLUSHES):
         root = shutil.copytree(updated, tmp_path / f"killed at {kill_at}")
         builders.start(corpus, root, kill_at=kill_at)
         assert builders.finish()[0] == KILLED
@@ -508,14 +513,15 @@ def test_a_build_killed_at_random_moments_spoils_nothing(
     after = answers(root, fake_encoder)
     assert after != before
     moments = random.Random(0)
+    killed = 0
     for number in range(10):
         root = shutil.copytree(updated, tmp_path / f"killed {number}")
         builders.start(corpus, root, pause=0.02, kill_after=moments.uniform(0, duration))
-        code, _ = builders.finish()
-        # Killed after publishing, it has published all.
-        assert answers(root, fake_encoder) in ([before] if code == KILLED else [after]) or code == KILLED
+        killed += builders.finish()[0] == KILLED
+        # The last moments come after publishing: then all of the new index is there.
         assert answers(root, fake_encoder) in (before, after)
         check_recovery(root, corpus, fake_encoder)
+    assert killed >= 3
 
 
 def test_a_first_build_killed_leaves_no_index_and_the_next_one_succeeds(
@@ -571,15 +577,11 @@ def test_readers_never_fail_while_builds_publish(
     readers = [threading.Thread(target=read) for _ in range(2)]
     for reader in readers:
         reader.start()
-    builds = 0
-    end = time.monotonic() + 2
-    while time.monotonic() < end:
-        builds += 1
-        more = {f"{n}.txt": f"Article numéro {n}." for n in range(builds % 3)}
+    for count in range(16):
+        more = {f"{n}.txt": f"Article numéro {n}." for n in range(count % 3)}
         build_index(corpus_folder(FILES | more), root, encoder=fake_encoder)
     done.set()
     for reader in readers:
         reader.join()
     assert failures == []
-    assert builds >= 3
-    assert set(seen) == {3, 4, 5}
+    assert {3} < set(seen) <= {3, 4, 5}

@@ -75,4 +75,6 @@ def test_no_file_is_a_pickle(lexical: LexicalIndex, tmp_path: Path) -> None:
 @pytest.mark.parametrize("passages", [[[], ["visa"]], [["visa"]], [["visa"], []], [["a"], ["a"], ["a"]]])
 def test_few_passages_or_empty_ones_are_indexed(passages: list[list[str]]) -> None:
     lexical = LexicalIndex.build(passages)
-    assert [score > 0 for score in lexical.scores(passages[0] or passages[1])] == [bool(passage) for passage in passages]
+    assert [score > 0 for score in lexical.scores(passages[0] or passages[1])] == [
+        bool(passage) for passage in passages
+    ]

@@ -1,11 +1,10 @@
-"""Small answers built by hand from the real data classes; the sample articles indexed; a running chat."""
+"""Small answers built by hand from the real data classes; a running chat."""
 
 import asyncio
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,14 +17,6 @@ from rag.question import understand
 from ui.server import free_port, launch
 
 TEXT = "Un parc éolien.\nLe parc de Zhanatas <100 MW> est en service.\nFin."
-
-
-@pytest.fixture(scope="session")
-def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The sample articles, indexed by the real model."""
-    folder: Path = tmp_path_factory.mktemp("sample") / "index"
-    build_index(SAMPLE_CORPUS, folder)
-    return Index.open(folder)
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ def test_a_closed_pipe_is_quiet(sample_index: Index) -> None:
 
 def test_json_is_utf8_whatever_the_terminal(sample_index: Index) -> None:
     arguments = ("search", "éolien", "--json", "--index", str(sample_index.folder))
-    with started(*arguments, PYTHONIOENCODING="latin-1") as (process, out, err):
+    with started(*arguments, PYTHONIOENCODING="latin-1") as (_, out, err):
         assert "éolien" in json.dumps(json.load(out), ensure_ascii=False)
         assert err.read() == ""
 

@@ -12,9 +12,7 @@ from ui.render import answer_cards, article_address, article_html, source_html
 
 Make = Callable[..., Answer]
 
-LINK = (
-    '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">example.org</a>'
-)
+LINK = '<a href="https://example.org/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">example.org</a>'
 
 
 def test_a_card(answer_of: Make, cite: Callable[..., Citation], article: Article) -> None:
