@@ -53,18 +53,18 @@ def mentions(sentence: str, language: Language, wanted: Wanted) -> list[Mention]
         if not length or not phrase.can_be_noun(i) or (length == 1 and phrase.surface[i].lower() in FUNCTION_WORDS):
             i += 1
             continue
-        if wanted.people:
-            tail = i + length - 1
+        tail = i + length - 1
         if wanted.names:
             first, last, kept = i, tail, phrase.is_whole_name(i, tail)
         elif wanted.people:
             first, last = phrase.person(i, tail)
             kept = phrase.named(first, i - 1) or phrase.named(tail + 1, last)
         else:
-            first, last = phrase.around(i, tail)
+            first, last = phrase.around(i, tail, things=wanted.things)
             kept = bool(thing) or phrase.qualified(first, last, wanted.qualifiers)
-        if kept:
-            found.append(_mention(phrase, first, last))
+        if kept and last >= free:
+            found.append(_mention(phrase, max(first, free), last))
+            free = last + 1
         i = max(last, tail) + 1
     return found
 
