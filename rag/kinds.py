@@ -14,6 +14,9 @@ from rag.wordlists import NARROWING, SINGULAR_IN_S
 Phrase = tuple[str, ...]
 """A noun or a short noun phrase, word by word: folded stems, or folded singulars (see `singular`)."""
 
+MOST_WORDS = 5
+"""Words of the longest phrase that is looked up."""
+
 GENERIC = "project"
 PERSON = "person"
 COUNTRY = "country"
@@ -30,7 +33,8 @@ class Kind:
     """One entry of the thesaurus `kinds.toml`.
 
     Attributes:
-        asked: phrases of a question that call for this kind, as stems in both languages.
+        asked: phrases of a question that call for this kind, as singulars.
+        asked_stems: the same as stems in both languages.
         things: phrases of an article that name a thing of this kind, as singulars: a stem would not tell "centrale"
             from "central".
         qualifiers: phrases that make a generic noun ("project", "usine") name one, as stems in both languages.
@@ -38,6 +42,7 @@ class Kind:
     """
 
     asked: frozenset[Phrase]
+    asked_stems: frozenset[Phrase]
     things: frozenset[Phrase]
     qualifiers: frozenset[Phrase]
     includes: tuple[str, ...]
@@ -77,7 +82,7 @@ def wanted(topic: str, *, language: Language = Language.OTHER) -> tuple[Wanted, 
         if any(name != GENERIC for name in named) and (words[i].lower() in NARROWING or _OF.match(words[i])):
             left += words[i:]
             break
-        for length in range(min(3, len(words) - i), 0, -1):
+        for length in range(min(MOST_WORDS, len(words) - i), 0, -1):
             found = _kinds_asked(" ".join(words[i : i + length]), language)
             if found:
                 named += found
@@ -101,8 +106,14 @@ def wanted(topic: str, *, language: Language = Language.OTHER) -> tuple[Wanted, 
 
 
 def _kinds_asked(phrase: str, language: Language) -> list[str]:
-    forms = _forms(phrase, (language,) if language in _LANGUAGES else _LANGUAGES)
-    return [name for name, kind in load_kinds().items() if forms & kind.asked]
+    languages = (language,) if language in _LANGUAGES else _LANGUAGES
+    written = {_singulars(phrase, language) for language in languages}
+    stems = _forms(phrase, languages)
+    kinds = load_kinds().items()
+    # Stems confuse some words: "équipe" and "équipement".
+    return [name for name, kind in kinds if written & kind.asked] or [
+        name for name, kind in kinds if stems & kind.asked_stems
+    ]
 
 
 def _with_included(names: list[str]) -> list[str]:
@@ -123,10 +134,9 @@ def load_kinds() -> dict[str, Kind]:
     tables = tomllib.loads(files("rag").joinpath("kinds.toml").read_text(encoding="utf-8"))
     kinds = {
         name: Kind(
-            asked=_stems(table.get("asked", [])),
-            things=frozenset(
-                _singulars(entry, language) for entry in table.get("things", []) for language in _LANGUAGES
-            ),
+            asked=_as_singulars(table["asked"]),
+            asked_stems=_stems(table["asked"]),
+            things=_as_singulars(table["things"]),
             qualifiers=_stems(table.get("qualifiers", [])),
             includes=tuple(table.get("includes", [])),
         )
@@ -161,6 +171,10 @@ def singular(word: str, language: Language) -> str:
 def _singulars(phrase: str, language: Language) -> Phrase:
     words = located_terms(phrase, Language.OTHER)
     return tuple(singular(fold(phrase[word.start : word.end]), language) for word in words)
+
+
+def _as_singulars(entries: list[str]) -> frozenset[Phrase]:
+    return frozenset(_singulars(entry, language) for entry in entries for language in _LANGUAGES)
 
 
 def _stems(entries: list[str]) -> frozenset[Phrase]:

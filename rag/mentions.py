@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus import Language
 from index import fold, located_terms
-from rag.kinds import Phrase, Wanted, singular
+from rag.kinds import MOST_WORDS, Phrase, Wanted, singular
 from rag.wordlists import (
     AND,
     ARTICLES,
@@ -17,7 +17,6 @@ from rag.wordlists import (
     ORDINAL_NUMBERS,
 )
 
-_MOST_WORDS = 3  # of a phrase in the thesaurus that is looked up
 _REACH = 7  # words that a noun phrase may take on one side of its head
 
 
@@ -38,7 +37,7 @@ class Mention:
 
 
 _FRENCH_ADJECTIVE = re.compile(
-    r"(?:ique|aire|ien|ienne|ois|oise|ais|aise|al|ale|aux|el|elle|eux|euse|if|ive|iste|ain|aine|ier|iere|eur|ee|es|bre|vert|verte)s?$"
+    r"(?:ique|aire|ien|ienne|ois|oise|ais|aise|al|ale|aux|el|elle|eux|euse|if|ive|iste|ain|aine|ier|iere|eur|eure|een|eenne|ee|es|bre|vert|verte)s?$"
 )
 
 
@@ -84,7 +83,7 @@ class _Sentence:
     @staticmethod
     def longest(words: list[str], i: int, phrases: frozenset[Phrase]) -> int:
         """The number of words of the longest of `phrases` that stands at word `i`; 0 when none does."""
-        for length in range(min(_MOST_WORDS, len(words) - i), 0, -1):
+        for length in range(min(MOST_WORDS, len(words) - i), 0, -1):
             if tuple(words[i : i + length]) in phrases:
                 return length
         return 0
@@ -102,6 +101,7 @@ class _Sentence:
     def is_whole_name(self, first: int, last: int) -> bool:
         """Whether the words are a proper name that is no part of a longer one ("China" in "China Power")."""
         before = first > 0 and self._joined(first) and self.surface[first - 1][0].isupper()
+        before = before and self.folded[first - 1] not in FUNCTION_WORDS  # "La Chine"
         after = last + 1 < len(self.words) and self._joined(last + 1) and self.is_name(last + 1)
         return self.surface[first][0].isupper() and not before and not after
 
@@ -141,7 +141,9 @@ class _Sentence:
         return self._first(head), last
 
     def is_name(self, i: int) -> bool:
-        return i > 0 and self.surface[i][0].isupper()
+        """Whether word `i` has a capital, other than that of the sentence: after "L’" it is its own."""
+        opens = i == 0 and not self.text[: self.words[0].start].endswith(("'", "’"))
+        return not opens and self.surface[i][0].isupper()
 
     def named(self, first: int, last: int) -> bool:
         """Whether a proper name stands in the words `first..last`."""

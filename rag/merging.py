@@ -19,13 +19,15 @@ class Group:
 
     Attributes:
         names: folded proper names and numbers in them.
-        terms: folded stems of all their words.
+        terms: folded stems of all the words of the first of them.
+        wordings: the same for the first in each language.
         spans: the spans, in order of appearance, each with the language of its article.
         shared: spans that name this thing among others.
     """
 
     names: frozenset[str]
     terms: frozenset[str]
+    wordings: dict[Language, frozenset[str]] = field(default_factory=dict)
     spans: list[tuple[Span, Language]] = field(default_factory=list)
     shared: list[tuple[Span, Language]] = field(default_factory=list)
 
@@ -56,23 +58,27 @@ def merge(spans: Sequence[tuple[Span, Language]]) -> list[Group]:
         if group is None:
             group = Group(names, words)
             groups.append(group)
+        group.wordings.setdefault(language, words)
         group.spans.append((span, language))
     groups = _shared_out(_named_in_their_article(groups))
     return sorted(groups, key=lambda group: -len({span.passage.article_id for span in group.all_spans}))
 
 
 def _same(group: Group, names: frozenset[str], words: frozenset[str], language: Language) -> bool:
-    if words == group.terms:
+    if names and names == group.names and language not in group.wordings:
         return True
-    if names == group.names:
-        return words <= group.terms or words >= group.terms or (bool(names) and _foreign(group, language))
-    if not names or not group.names or AND & (words | group.terms):
+    return any(_agree(names, words, group.names, known) for known in group.wordings.values())
+
+
+def _agree(names: frozenset[str], words: frozenset[str], other_names: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one of two wordings, each given by its names and its words, says no more than the other."""
+    if words == other:
+        return True
+    if names == other_names:
+        return words <= other or words >= other
+    if not names or not other_names or AND & (words | other):
         return False
-    return (names < group.names and words <= group.terms) or (names > group.names and words >= group.terms)
-
-
-def _foreign(group: Group, language: Language) -> bool:
-    return all(spoken != language for _, spoken in group.spans)
+    return (names < other_names and words <= other) or (names > other_names and words >= other)
 
 
 def _named_in_their_article(groups: list[Group]) -> list[Group]:
@@ -96,8 +102,8 @@ def _named_in_their_article(groups: list[Group]) -> list[Group]:
 
 def _shared_out(groups: list[Group]) -> list[Group]:
     """Groups whose names are exactly those of two or more others give their spans to those others."""
-    kept = []
-    for group in groups:
+    gone = set()
+    for group in sorted(groups, key=lambda group: -len(group.names)):  # what one gives, the next can give on
         parts = [
             other
             for other in groups
@@ -107,11 +113,10 @@ def _shared_out(groups: list[Group]) -> list[Group]:
             and other.terms & group.terms - other.names
         ]
         if len(parts) > 1 and frozenset[str]().union(*(part.names for part in parts)) == group.names:
+            gone.add(id(group))
             for part in parts:
-                part.shared += group.spans
-        else:
-            kept.append(group)
-    return kept
+                part.shared += group.spans + group.shared
+    return [group for group in groups if id(group) not in gone]
 
 
 def _names(text: str) -> frozenset[str]:

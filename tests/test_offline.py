@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from functools import cache
 from http.client import HTTPConnection, HTTPResponse
@@ -24,6 +25,7 @@ from urllib.parse import urlsplit
 import pytest
 
 ROOT = Path(__file__).parents[1]
+LINGER = 10  # seconds that the chat is left open: what some libraries send, they send after a while
 QUESTION = "Combien de turbines compte le parc éolien de Zhanatas ?"
 ARTICLE = "# Énergie\n\nLe parc éolien de Zhanatas compte 40 turbines et produit 350 GWh par an.\n"
 
@@ -70,22 +72,22 @@ def attempt(act, *arguments, **options):
     except OSError as error:
         print(error)
 udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-attempt(socket.create_connection, ("192.0.2.1", 443), timeout=1)
-attempt(socket.create_connection, ("2001:db8::1", 443), timeout=1)
 attempt(socket.create_connection, ("models.example", 443), timeout=1)
+attempt(socket.socket().connect, ("192.0.2.1", 443))
+attempt(socket.socket(socket.AF_INET6).connect, ("2001:db8::1", 443))
 attempt(socket.socket().connect_ex, ("192.0.2.2", 443))
 attempt(udp.sendto, b"x", ("192.0.2.3", 53))
 attempt(udp.sendmsg, [b"x"], [], 0, ("192.0.2.4", 53))
 attempt(socket.gethostbyname, "models.example")
-attempt(socket.create_server, ("0.0.0.0", 0))
-attempt(socket.create_server, ("", 0))
+attempt(udp.bind, ("0.0.0.0", 0))
+attempt(udp.bind, ("", 0))
 server = socket.create_server(("127.0.0.1", 0))
 socket.create_connection(server.getsockname(), timeout=10).close()
 """
 REFUSED = [
+    "socket.getaddrinfo models.example",
     "socket.connect 192.0.2.1",
     "socket.connect 2001:db8::1",
-    "socket.getaddrinfo models.example",
     "socket.connect 192.0.2.2",
     "socket.sendto 192.0.2.3",
     "socket.sendmsg 192.0.2.4",
@@ -130,6 +132,7 @@ def test_building_asking_and_chatting_need_no_network(tmp_path: Path) -> None:
     out, attempts = run_watched([__file__, str(tmp_path)], tmp_path)
     shutil.rmtree(tmp_path / "cache")  # half a gigabyte
     seen = json.loads(out)
+    print(list((tmp_path / "home").rglob("*")))
     assert attempts == []
     if own_network():
         assert seen["unroutable"] == 0
@@ -174,7 +177,7 @@ def unroutable() -> int:
 
 def session(folder: Path) -> dict[str, Any]:
     """Prepares the model, builds an index, asks it, and opens the chat on it; what came of each."""
-    os.environ["SOURCIER_CACHE"] = str(folder / "cache")
+    os.environ |= {"SOURCIER_CACHE": str(folder / "cache"), "HOME": str(folder / "home")}
     sourcier = [sys.executable, "-W", "ignore", "-m", "ui"]
     index = ["--index", str(folder / "index")]
 
@@ -189,6 +192,7 @@ def session(folder: Path) -> dict[str, Any]:
             assert process.stdout
             url = process.stdout.readline().split()[3]
             seen["chat"] = {"page": get(url).status, "answer": answer_of_the_chat(url)}
+            time.sleep(LINGER)
             process.send_signal(signal.SIGINT)
             out, err = process.communicate(timeout=60)
             seen["chat"]["left"] = [process.returncode, out, err]

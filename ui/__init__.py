@@ -1,3 +1,5 @@
-"""The command line and the web chat. `from ui.cli import main` is the way in."""
+"""The command line and the web chat."""
 
-__all__: list[str] = []
+from ui.cli import main
+
+__all__ = ["main"]

@@ -53,8 +53,7 @@ def _versions() -> Iterator[Finding]:
 
 def _index(folder: Path | None) -> Iterator[Finding]:
     from corpus import SAMPLE_CORPUS
-    from index import Index, IndexingError, IndexMissing, ModelError, default_index_folder
-    from index.model_cache import models_folder
+    from index import Index, IndexingError, IndexMissing, ModelError, default_index_folder, models_folder
 
     target = folder or default_index_folder(SAMPLE_CORPUS)
     prepared = sorted(model.name for model in models_folder().glob("[!.]*") if model.is_dir())
@@ -79,7 +78,7 @@ def _index(folder: Path | None) -> Iterator[Finding]:
 def _freshness(index: "Index") -> Finding:
     """Whether the articles are still those of the index."""
     from corpus import CorpusError, read_corpus
-    from index.build import article_hash
+    from index import article_hash
 
     corpus, known = index.manifest.corpus, index.manifest.articles
     try:

@@ -273,7 +273,7 @@ def test_a_model_that_fails_half_way_spoils_nothing(updated: Path, corpus: Path,
             raise RuntimeError(f"no memory for text 3 of {len(texts)}")
 
     before = answers(updated, fake_encoder)
-    with pytest.raises(RuntimeError, match="^no memory for text 3 of 4$"):
+    with pytest.raises(RuntimeError, match=r"^no memory for text 3 of 4$"):
         build_index(corpus, updated, encoder=Failing(), full=True)
     assert answers(updated, fake_encoder) == before
     assert leftovers(updated) == []
@@ -356,7 +356,7 @@ FLUSHES = 14  # eight files, their two folders, the manifest, the index folder, 
 
 
 @pytest.mark.parametrize(
-    ("call", "numbers"), [("fsync", range(FLUSHES - 1)), ("rename", [0]), ("replace", [0]), ("mkdir", [1, 2])]
+    ("call", "numbers"), [("fsync", range(FLUSHES - 1)), ("rename", [0]), ("replace", [0]), ("mkdir", [0, 1])]
 )
 def test_a_system_call_that_fails_before_publishing_spoils_nothing(
     updated: Path, corpus: Path, fake_encoder: Encoder, call: str, numbers: Sequence[int]
@@ -367,7 +367,8 @@ def test_a_system_call_that_fails_before_publishing_spoils_nothing(
         done: list[object] = []
 
         def call_(*arguments, done=done, failing=failing, **options):
-            done.append(arguments)
+            if call != "mkdir" or "tmp-" in str(arguments[0]):  # the folder of the index is there already
+                done.append(arguments)
             if len(done) == failing + 1:
                 raise OSError(errno.EIO, os.strerror(errno.EIO))
             return real(*arguments, **options)

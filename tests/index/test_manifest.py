@@ -36,7 +36,7 @@ def test_it_is_json_that_a_person_can_read() -> None:
 
 def test_another_format_version_is_told_from_damage() -> None:
     fields = json.loads(MANIFEST.to_bytes()) | {"format": 2, "unknown": "field"}
-    with pytest.raises(FormatVersionError, match="^format version 2$") as failure:
+    with pytest.raises(FormatVersionError, match=r"^format version 2$") as failure:
         Manifest.from_bytes(json.dumps(fields).encode())
     assert failure.value.found == 2
 

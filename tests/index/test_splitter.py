@@ -173,7 +173,7 @@ def test_white_space_gives_no_passage(text: str) -> None:
 
 
 def test_a_limit_without_room_for_a_word_is_refused() -> None:
-    with pytest.raises(ValueError, match="^a passage limit of 3 tokens leaves no room beside the prompt's 3$"):
+    with pytest.raises(ValueError, match=r"^a passage limit of 3 tokens leaves no room beside the prompt's 3$"):
         PassageSplitter(words, limit=FRAME)
 
 

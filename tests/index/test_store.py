@@ -2,18 +2,29 @@
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from index import IndexDamaged, IndexMismatch, IndexMissing, build_index, current_manifest, default_index_folder
+from index import (
+    Encoder,
+    IndexDamaged,
+    IndexMismatch,
+    IndexMissing,
+    build_index,
+    current_manifest,
+    default_index_folder,
+)
 from index import store as store_module
-from index.manifest import record_of
+from index.manifest import FileRecord, record_of
 from index.store import current_generation, publish, read_current, remove_stale, unfinished_folder
+
+CorpusFolder = Callable[[Mapping[str, str | bytes]], Path]
 
 
 @pytest.fixture
-def root(corpus_folder, fake_encoder, tmp_path: Path) -> Path:
+def root(corpus_folder: CorpusFolder, fake_encoder: Encoder, tmp_path: Path) -> Path:
     """The folder of a small index."""
     corpus = corpus_folder({"gaz.txt": "Le gazoduc relie les deux pays."})
     return build_index(corpus, tmp_path / "index", encoder=fake_encoder).folder
@@ -204,13 +215,13 @@ def test_while_the_pointer_is_damaged_no_generation_is_removed(root: Path) -> No
 
 
 def test_a_reader_overtaken_by_two_builds_reads_the_last(
-    corpus_folder, fake_encoder, root: Path, monkeypatch: pytest.MonkeyPatch
+    corpus_folder: CorpusFolder, fake_encoder: Encoder, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The generation that the pointer named is gone before its manifest is read."""
     before = current_generation(root)
-    overtaken = []
+    overtaken: list[Path] = []
 
-    def slow_record_of(file: Path):
+    def slow_record_of(file: Path) -> FileRecord:
         if not overtaken:
             overtaken.append(file)
             for count in (2, 3):

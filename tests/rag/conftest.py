@@ -57,7 +57,9 @@ def check() -> Callable[[Answer, Index], None]:
         numbers = [citation.number for citation in answer.citations]
         assert numbers == list(range(1, len(numbers) + 1))
         assert {int(number) for number in re.findall(r"\[(\d+)\]", answer.text)} == set(numbers)
-        assert {number for item in answer.items for number in item.citations} == (set(numbers) if answer.items else set())
+        assert {number for item in answer.items for number in item.citations} == (
+            set(numbers) if answer.items else set()
+        )
         assert answer.coverage.passages_read <= answer.coverage.passages_total == len(index)
         assert answer.coverage.articles_total == len(index.articles)
         assert bool(answer.citations) == (answer.kind != "none") == (not answer.nearest)

@@ -170,7 +170,9 @@ def test_a_long_question_is_read_fast(opener: str) -> None:
 @given(
     st.text(max_size=60)
     | st.lists(
-        st.sampled_from("which what quels quelles sont les the of are cite list combien quand ? , ’ d’ 3 projets s \ud800".split()),
+        st.sampled_from(
+            "which what quels quelles sont les the of are cite list combien quand ? , ’ d’ 3 projets s \ud800".split()
+        ),
         max_size=12,
     ).map(" ".join)
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import TextIO
+from typing import IO
 
 import pytest
 
@@ -23,7 +23,7 @@ QUESTION = "Quels projets énergétiques sont mentionnés ?"
 
 
 @contextmanager
-def started(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", TextIO, TextIO]]:
+def started(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", IO[str], IO[str]]]:
     """The command in a process of its own, with its stdout and stderr; killed at the end if it still runs."""
     with subprocess.Popen(
         [sys.executable, "-m", "ui", *arguments],
@@ -194,9 +194,8 @@ def test_the_version_is_the_installed_one(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_a_closed_pipe_is_quiet(sample_index: Index) -> None:
-    arguments = ("search", "parc", "-k", "1000", "--json", "--index", str(sample_index.folder))
+    arguments = ("search", "parc", "--json", "--index", str(sample_index.folder))
     with started(*arguments) as (process, out, err):
-        assert out.readline() == "[\n"
         out.close()
         assert err.read() == ""
         assert process.wait(60) == 141
@@ -233,7 +232,7 @@ def test_asking_imports_nothing_that_only_the_chat_or_a_build_needs(sample_index
     code = (
         "import sys; from ui.cli import main; "
         f"main(['ask', 'Qui est Wang Yi ?', '--index', {str(sample_index.folder)!r}]); "
-        "sys.exit(' '.join({'gradio', 'torch', 'sentence_transformers'} & set(sys.modules)) or 0)"
+        "sys.exit(' '.join({'gradio', 'rich', 'torch', 'sentence_transformers'} & set(sys.modules)) or 0)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert (done.stderr, done.returncode) == ("", 0)
