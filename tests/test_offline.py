@@ -132,10 +132,10 @@ def test_building_asking_and_chatting_need_no_network(tmp_path: Path) -> None:
     out, attempts = run_watched([__file__, str(tmp_path)], tmp_path)
     shutil.rmtree(tmp_path / "cache")  # half a gigabyte
     seen = json.loads(out)
-    print(list((tmp_path / "home").rglob("*")))
     assert attempts == []
     if own_network():
         assert seen["unroutable"] == 0
+    assert list((tmp_path / "home").rglob("*")) == []  # no telemetry kept there to be sent another day
     assert "1 added" in seen["index"]
     for answer in (seen["ask"], seen["chat"]["answer"]):
         assert (answer["kind"], answer["citations"][0]["article_id"]) == ("fact", "éolien.md")
@@ -177,7 +177,9 @@ def unroutable() -> int:
 
 def session(folder: Path) -> dict[str, Any]:
     """Prepares the model, builds an index, asks it, and opens the chat on it; what came of each."""
+    (folder / "home").mkdir()
     os.environ |= {"SOURCIER_CACHE": str(folder / "cache"), "HOME": str(folder / "home")}
+    os.environ.pop("XDG_CACHE_HOME", None)
     sourcier = [sys.executable, "-W", "ignore", "-m", "ui"]
     index = ["--index", str(folder / "index")]
 

@@ -381,6 +381,23 @@ def test_a_system_call_that_fails_before_publishing_spoils_nothing(
         assert leftovers(updated) == []
 
 
+def test_once_published_an_index_is_no_failure(
+    updated: Path, corpus: Path, fake_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+
+    def fsync(descriptor: int) -> None:
+        flushed.append(descriptor)
+        if len(flushed) == FLUSHES:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    report = build_index(corpus, updated, encoder=fake_encoder)
+    assert len(flushed) == FLUSHES
+    assert report.added == ("eau.txt",)
+    assert len(Index.open(updated, encoder=fake_encoder)) == 4
+
+
 def test_a_disk_that_loses_what_was_written_spoils_nothing(
     updated: Path, corpus: Path, fake_encoder: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

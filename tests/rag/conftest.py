@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index import Encoder, Index, build_index
-from rag import Answer
+from rag import Answer, Kind
 
 FILES = {
     "a.md": "# Le pont\n\nLe pont de Brévannes a coûté 12 millions d’euros. Il a ouvert le 3 mai 2019.\n",
@@ -62,7 +62,8 @@ def check() -> Callable[[Answer, Index], None]:
         )
         assert answer.coverage.passages_read <= answer.coverage.passages_total == len(index)
         assert answer.coverage.articles_total == len(index.articles)
-        assert bool(answer.citations) == (answer.kind != "none") == (not answer.nearest)
-        assert bool(answer.items) == (answer.kind == "list")
+        assert bool(answer.citations) == (answer.kind is not Kind.NONE)
+        assert not (answer.citations and answer.nearest)
+        assert bool(answer.items) == (answer.kind is Kind.LIST)
 
     return verify

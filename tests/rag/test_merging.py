@@ -181,7 +181,7 @@ THINGS = (
         "parc éolien de Zhanatas",
         "Parc éolien de Zhanatas",
         "parc de Zhanatas",
-        "parc éolien de Žanatas"[:0] or "le parc éolien de Zhanatas",
+        "le parc éolien de Zhanatas",
     ),
     ("oléoduc Kazakhstan–Chine", "l’oléoduc Kazakhstan–Chine", "oleoduc Kazakhstan-Chine"),
     ("gazoduc Kazakhstan–Chine", "grand gazoduc Kazakhstan–Chine"),
