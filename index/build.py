@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import Article, SkippedFile, read_corpus
+from corpus import Article, SkippedFile, find_files, read_corpus
 from index.encoder import Encoder, load_encoder
 from index.errors import BuildFailed, IndexBusy, IndexDamaged, IndexingError
 from index.generation import Generation, read_generation, write_files, write_manifest
@@ -91,13 +91,15 @@ def build_index(
     corpus = Path(corpus)
     root = Path(index) if index is not None else default_index_folder(corpus)
     progress = on_progress or (lambda stage, done, total: None)
-    reading = read_corpus(corpus, on_file=lambda done, total: progress("read", done, total))
+    find_files(corpus)  # a folder that is missing is told before anything is waited for or written
     encoder = encoder or load_encoder(model)
     splitter = PassageSplitter(encoder.count_tokens, limit=min(passage_tokens, encoder.max_tokens))
-    hashes = {article.id: article_hash(article) for article in reading.articles}
     try:
         root.mkdir(parents=True, exist_ok=True)
         with FileLock(root / LOCK, timeout=wait):
+            # Read under the lock: a build that waited must not publish what the articles were before.
+            reading = read_corpus(corpus, on_file=lambda done, total: progress("read", done, total))
+            hashes = {article.id: article_hash(article) for article in reading.articles}
             previous = _previous(root)
             passages = _split(reading.articles, splitter, progress=progress)
             vectors, embedded = _embed(passages, encoder, previous=None if full else previous, progress=progress)

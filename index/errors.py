@@ -9,6 +9,7 @@ IndexingError
 └── EmptyQuery       the query holds nothing to search for (also a ValueError)
 """
 
+import shlex
 from pathlib import Path
 
 
@@ -20,7 +21,7 @@ class IndexMissing(IndexingError):
     """There is no index in the folder."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"no index in {folder}; build one with: sourcier index CORPUS --index {folder}")
+        super().__init__(f"no index in {folder}; build one with: {_build_command(folder)}")
 
 
 class IndexDamaged(IndexingError):
@@ -32,9 +33,7 @@ class IndexDamaged(IndexingError):
     """
 
     def __init__(self, file: Path, reason: str, *, folder: Path) -> None:
-        super().__init__(
-            f"the index is damaged: {file}: {reason}; rebuild it with: sourcier index CORPUS --index {folder} --full"
-        )
+        super().__init__(f"the index is damaged: {file}: {reason}; rebuild it with: {_build_command(folder)} --full")
         self.file = file
         self.reason = reason
 
@@ -45,7 +44,7 @@ class IndexMismatch(IndexingError):
     def __init__(self, what: str, *, found: object, expected: object, folder: Path) -> None:
         super().__init__(
             f"the index in {folder} has {what} {found}, expected {expected}; "
-            f"rebuild it with: sourcier index CORPUS --index {folder} --full"
+            f"rebuild it with: {_build_command(folder)} --full"
         )
 
 
@@ -70,3 +69,7 @@ class EmptyQuery(IndexingError, ValueError):
 
     def __init__(self, query: str) -> None:
         super().__init__(f"the query {query[:40]!r} holds no letter or digit; write a few words to search for")
+
+
+def _build_command(folder: Path) -> str:
+    return f"sourcier index CORPUS --index {shlex.quote(str(folder))}"

@@ -66,8 +66,10 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def flush(path: Path) -> None:
-    """Makes the system write the file, or the folder's entries, to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
+    """Makes the system write the file, or the folder's entries, to the disk; Windows has no such call for folders."""
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -23,8 +23,9 @@ _NOT_AFTER = (
 )
 SENTENCE_BREAK = rf"(?<=[.!?…。！？]){_NOT_AFTER}(?:[\"»”’)\]]|\s»)*\s+(?=[\"«“‘(\[–—-]*\s?[^\W_a-zß-ÿ])"
 
-# A line that ends a paragraph: a blank line follows, or the line ends as sentences and headings-with-colon do.
-PARAGRAPH_BREAK = rf"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"]){_NOT_AFTER}[^\S\n]*\n"
+# A line that ends a paragraph: a blank line or a list item follows, or it ends as sentences and announcements do.
+_ITEM = r"[^\S\n]*(?:[-–—•*]|\d{1,2}[.)])[^\S\n]"
+PARAGRAPH_BREAK = rf"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"]){_NOT_AFTER}[^\S\n]*\n|\n(?={_ITEM})"
 
 _LONGEST_HEADING = 120  # characters
 

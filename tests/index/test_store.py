@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_the_folder_holds_a_generation_the_pointer_and_the_lock(root: Path) -> N
 @pytest.mark.parametrize("name", ["nothing here", "a/b/c"])
 def test_a_folder_that_is_missing_holds_no_index(tmp_path: Path, name: str) -> None:
     folder = tmp_path / name
-    message = f"no index in {folder}; build one with: sourcier index CORPUS --index {folder}"
+    message = f"no index in {folder}; build one with: sourcier index CORPUS --index {shlex.quote(str(folder))}"
     for read in (read_current, current_generation, current_manifest):
         with pytest.raises(IndexMissing, match=f"^{re.escape(message)}$"):
             read(folder)

@@ -24,7 +24,7 @@ def test_cosines_and_bm25_of_every_passage(small_index: Index) -> None:
 
 
 def test_an_english_word_is_looked_up_as_french_too(small_index: Index) -> None:
-    assert retrieve("What did the passagers see?", small_index).bm25.tolist()[:3] == [0, 0, 0]
+    assert retrieve("What did the passagers want?", small_index).bm25.tolist()[:3] == [0, 0, 0]
     assert retrieve("How many places in the stade?", small_index).bm25.argmax() == 1
 
 
@@ -60,7 +60,7 @@ def test_more_hits_than_passages_are_all_of_them(sample_index: Index) -> None:
         ("Qui change de wagons à Khorgos ?", "khorgos-port-sec-rail.md"),
         ("Where are students taught in Chinese?", "luban-blcu-visas-tourisme.md"),
         ("the lunar base", "space-satellites-ai.md"),
-        ("combustible nucléaire fini", "uranium-ulba-nuclear-fuel.md"),
+        ("Combien d’uranium Kazatomprom extrait-il ?", "uranium-ulba-nuclear-fuel.md"),
         ("How full is the Kapshagay reservoir?", "eau-ili-balkhash-irtych.md"),
     ],
 )

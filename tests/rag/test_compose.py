@@ -1,0 +1,183 @@
+"""Spans become an answer whose every quote is sliced again from its article."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus import Language
+from index import Index
+from rag import Answer, Coverage, Item, Kind, QuoteMismatch, Span
+from rag.compose import fact_answer, list_answer, none_answer
+from rag.question import Question, understand
+
+Check = Callable[[Answer, Index], None]
+
+TEXT = (
+    "Le parc de Fruges [9] compte 70 turbines [1]. Selon [12][3] l’avis, [[2]] et ［4］, le parc\n"
+    "de Saucats attend.\n\nLes parcs de Fruges et de Saucats sont loin. Fin."
+)
+FRENCH, ENGLISH = understand("Quels parcs éoliens ?"), understand("which wind farms?")
+
+
+@pytest.fixture
+def index(index_of: Callable[[dict[str, str]], Index]) -> Index:
+    return index_of(
+        {"a.md": f"---\ntitle: Le [1] vent\nsource: https://example.org/a\n---\n{TEXT}", "b.md": f"# B\n\n{TEXT}"}
+    )
+
+
+@pytest.fixture
+def span(index: Index) -> Callable[..., Span]:
+    """Makes the span of these words in an article."""
+
+    def make(words: str, article: str = "a.md", score: float = 0.9, occurrence: int = 1) -> Span:
+        text = index.articles[article].text
+        start = [match.start() for match in re.finditer(re.escape(words), text)][occurrence - 1]
+        passage = next(p for p in index.passages if p.article_id == article and p.start <= start < p.end)
+        return Span(passage, start, start + len(words), score)
+
+    return make
+
+
+def coverage(index: Index) -> Coverage:
+    return Coverage(len(index), len(index), len(index.articles))
+
+
+def facts(question: Question, index: Index, *spans: Span) -> Answer:
+    return fact_answer(question, coverage(index), spans=spans, index=index)
+
+
+def items(question: Question, index: Index, *spans: Span) -> Answer:
+    return list_answer(question, coverage(index), spans=spans, index=index)
+
+
+def test_a_fact_quotes_each_span_and_numbers_it(index: Index, span: Callable[..., Span], check: Check) -> None:
+    answer = facts(FRENCH, index, span("70 turbines"), span("Fin.", "b.md", 0.6))
+    check(answer, index)
+    assert answer.text == "« 70 turbines » [1]\n« Fin. » [2]"
+    assert (answer.kind, answer.items, answer.language) == (Kind.FACT, (), Language.FRENCH)
+    first, second = answer.citations
+    assert (first.quote, first.article_id, first.title, first.source, first.score) == (
+        "70 turbines",
+        "a.md",
+        "Le [1] vent",
+        "https://example.org/a",
+        0.9,
+    )
+    assert (second.quote, second.article_id, second.title, second.source) == ("Fin.", "b.md", "B", "")
+
+
+def test_the_quotation_marks_are_those_of_the_questions_language(index: Index, span: Callable[..., Span]) -> None:
+    assert facts(ENGLISH, index, span("70 turbines")).text == "“70 turbines” [1]"
+
+
+def test_markers_in_an_article_never_look_like_ours(index: Index, span: Callable[..., Span], check: Check) -> None:
+    quote = "Le parc de Fruges [9] compte 70 turbines [1]."
+    answer = facts(FRENCH, index, span(quote))
+    check(answer, index)
+    assert answer.text == "« Le parc de Fruges ［9］ compte 70 turbines ［1］. » [1]"
+    assert answer.citations[0].quote == quote
+    answer = facts(FRENCH, index, span("Selon [12][3] l’avis, [[2]] et ［4］, le parc\nde Saucats attend."))
+    check(answer, index)
+    assert answer.text == "« Selon ［12］［3］ l’avis, [［2］] et ［4］, le parc de Saucats attend. » [1]"
+    listed = items(FRENCH, index, span("Fruges [9]"), span("turbines [1]"))
+    check(listed, index)
+    assert re.findall(r"\[\d+\]", listed.text) == ["[1]", "[2]"]
+
+
+def test_a_list_says_how_many_and_cites_each_item(index: Index, span: Callable[..., Span], check: Check) -> None:
+    found = (span("parc de Fruges"), span("parc de Fruges", "b.md"), span("70 turbines"))
+    answer = items(FRENCH, index, *found)
+    check(answer, index)
+    assert answer.items == (Item("parc de Fruges", (1, 2)), Item("70 turbines", (3,)))
+    assert answer.text.splitlines()[1:] == ["- parc de Fruges [1] [2]", "- 70 turbines [3]"]
+    assert re.search(r"\b2\b.* :$", answer.text.splitlines()[0])
+    assert items(ENGLISH, index, *found).text.splitlines()[0] == "2 items found in these articles:"
+    assert items(ENGLISH, index, found[0]).text == "1 item found in these articles:\n- parc de Fruges [1]"
+    assert items(FRENCH, index, found[0]).text.startswith("1 élément trouvé dans ces articles :\n")
+
+
+def test_an_item_cites_one_span_an_article_the_best_then_the_first(index: Index, span: Callable[..., Span]) -> None:
+    low, high = span("Fruges", score=0.6), span("Fruges", score=0.8, occurrence=2)
+    assert [c.start for c in items(FRENCH, index, low, high).citations] == [high.start]
+    assert [c.start for c in items(FRENCH, index, high, replace(low, score=0.8)).citations] == [high.start]
+
+
+def test_a_span_that_names_two_items_is_one_citation_of_both(
+    index: Index, span: Callable[..., Span], check: Check
+) -> None:
+    both = span("parcs de Fruges et de Saucats")
+    answer = items(FRENCH, index, span("parc de Fruges", "b.md"), both, span("parc\nde Saucats", "b.md"))
+    check(answer, index)
+    assert answer.items == (Item("parc de Fruges", (1, 2)), Item("parc de Saucats", (2, 3)))
+
+
+def test_an_item_over_two_lines_is_shown_on_one(index: Index, span: Callable[..., Span]) -> None:
+    answer = items(FRENCH, index, span("parc\nde Saucats"))
+    assert answer.citations[0].quote == "parc\nde Saucats"
+    assert answer.items[0].text == "parc de Saucats"
+    assert answer.text.splitlines()[1:] == ["- parc de Saucats [1]"]
+
+
+def test_no_answer_shows_the_nearest_passages(index: Index, check: Check) -> None:
+    answer = none_answer(ENGLISH, coverage(index), nearest=index.passages[:2])
+    check(answer, index)
+    assert answer == Answer(
+        question="which wind farms?",
+        language=Language.ENGLISH,
+        kind=Kind.NONE,
+        text="These articles do not answer this question.",
+        items=(),
+        citations=(),
+        nearest=index.passages[:2],
+        coverage=coverage(index),
+    )
+    assert none_answer(FRENCH, coverage(index), nearest=()).text == "Ces articles ne répondent pas à cette question."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(-1, 0), (0, 1), (-5, -5), (0, -11), (3, -20), (1_000, 1_000), (-400, 0)]
+)
+@pytest.mark.parametrize("compose", [facts, items])
+def test_a_span_outside_its_passage_is_never_shown(
+    compose: Callable[..., Answer], before: int, after: int, index: Index, span: Callable[..., Span]
+) -> None:
+    right = span("Le parc de Fruges [9] compte 70 turbines [1].")
+    right = replace(right, passage=replace(right.passage, end=right.end, text=right.text))
+    assert compose(FRENCH, index, right).citations[0].quote == right.text
+    wrong = replace(right, start=right.start + before, end=right.end + after)
+    if 0 <= before < after + (right.end - right.start) and after <= 0:
+        assert compose(FRENCH, index, wrong).citations[0].quote == wrong.text  # still inside
+        return
+    with pytest.raises(QuoteMismatch, match=rf"^the quote .* is not at {wrong.start}:{wrong.end} of a\.md, .* is$"):
+        compose(FRENCH, index, wrong)
+
+
+def test_a_passage_that_is_no_slice_of_its_article_is_never_quoted(index: Index, span: Callable[..., Span]) -> None:
+    right = span("70 turbines")
+    altered = replace(right, passage=replace(right.passage, text=right.passage.text.replace("70", "80")))
+    with pytest.raises(QuoteMismatch) as raised:
+        facts(FRENCH, index, altered)
+    assert str(raised.value) == (
+        f"the quote '80 turbines' is not at {right.start}:{right.end} of a.md, '70 turbines' is"
+    )
+    other = replace(right, passage=replace(right.passage, article_id="b.md"))
+    with pytest.raises(QuoteMismatch):
+        items(FRENCH, index, other)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 40), st.floats(0.5, 1)), min_size=1, max_size=12))
+def test_any_spans_make_an_answer_that_holds(check: Check, index: Index, places: list[tuple[int, int, float]]) -> None:
+    spans = []
+    for where, length, score in places:
+        passage = index.passages[where % len(index)]
+        start = passage.start + where % (passage.end - passage.start)
+        spans.append(Span(passage, start, min(start + length, passage.end), score))
+    for compose in (facts, items):
+        for question in (FRENCH, ENGLISH):
+            check(compose(question, index, *spans), index)
