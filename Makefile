@@ -76,6 +76,16 @@ $(PIP) -c constraints.txt --no-build-isolation --config-settings editable_mode=c
 pwd -P > .venv/.path; rm .venv/.installing
 endef
 
+# torch keeps its version: see constraints.txt.
+pin:
+	@rm -rf build/pin && $(or $(PYTHON),python3) -m venv build/pin
+	@build/pin/bin/python -m pip install -qq --upgrade pip setuptools
+	@build/pin/bin/python -m pip install -qq "$$(grep '^torch==' constraints.txt)"
+	@build/pin/bin/python -m pip install -qq --no-build-isolation -e '.[dev]'
+	@{ sed -n '/^#/p' constraints.txt; \
+	  build/pin/bin/python -m pip freeze --all --exclude-editable | sed '/^#/d; s/+cpu$$//'; } > build/constraints.txt
+	@mv build/constraints.txt constraints.txt; rm -rf build/pin
+
 clean:
 	rm -rf .venv build sourcier.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis corpus/.sourcier
 	find corpus index rag ui tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -64,7 +64,7 @@ def list_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span]
             if place not in citations:
                 citations[place] = _citation(len(citations) + 1, span, index)
             numbers.append(citations[place].number)
-        items.append(Item(group.label(question.language), tuple(sorted(numbers))))
+        items.append(Item(" ".join(group.label(question.language).split()), tuple(sorted(numbers))))
     one, many = _LIST[question.language]
     lines = [one if len(items) == 1 else many.format(len(items))]
     lines += [f"- {_unmarked(item.text)} {' '.join(f'[{number}]' for number in item.citations)}" for item in items]

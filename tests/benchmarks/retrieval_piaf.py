@@ -140,13 +140,13 @@ def interval(values: Floats) -> tuple[float, float]:
 def print_table(systems: dict[str, dict[str, Floats]]) -> None:
     first, *_, plain = systems.values()
     names = list(first)
-    print(f"\n{'':<38}" + "".join(f"{name:>22}" for name in names))
+    print(f"\n{'':<36}" + "".join(f"{name:>24}" for name in names))
     for system, values in [*systems.items(), ("first less last", {name: first[name] - plain[name] for name in names})]:
         cells = []
         for name in names:
             low, high = interval(values[name])
             cells.append(f"{values[name].mean():.3f} [{low:.3f}, {high:.3f}]")
-        print(f"{system:<38}" + "".join(f"{cell:>22}" for cell in cells))
+        print(f"{system:<36}" + "".join(f"{cell:>24}" for cell in cells))
 
 
 def print_agreement(whole: Index, theirs: Plain, *, asked: Sequence[str], queries: Any) -> None:

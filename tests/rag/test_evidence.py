@@ -1,5 +1,6 @@
 """The evidence collected for each sentence, on four articles whose numbers are known."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 
 import numpy as np
@@ -74,6 +75,17 @@ def test_across_languages(small_index: Index) -> None:
     assert first.names_in_passage == 1
     (same, _) = (c.evidence for c in candidates("How many passengers did the Ostwick carry?", small_index, 3))
     assert (same.across, same.across_similarity, same.across_names, same.across_words) == (0, 0, 0, 0)
+
+
+def test_a_title_speaks_for_its_passages(index_of: Callable[[dict[str, str]], Index]) -> None:
+    text = "---\ntitle: La mine de Vorlan\n---\nElle emploie 300 personnes.\n"
+    index = index_of({"a.md": text, "b.md": text.replace("Vorlan", "Tesk")})
+    question = "Combien de personnes la mine de Vorlan emploie-t-elle ?"
+    named, other = (candidates(question, index, row)[0].evidence for row in (0, 1))
+    assert (named.words_in_passage, named.names_in_passage, named.missing) == (1, 1, 0)
+    assert (other.names_in_passage, other.names_in_article) == (0, 0)
+    assert other.missing > 0
+    assert named.words_in_sentence == other.words_in_sentence < 1
 
 
 def test_a_question_without_a_name_asks_for_none(small_index: Index) -> None:

@@ -136,6 +136,25 @@ def test_the_longest_phrase_decides() -> None:
     assert parks.things == load_kinds()["wind_power"].things  # and none with trees
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_a_plural_asks_for_its_kind(name: str) -> None:
+    for word in TABLES[name]["asked"]:
+        if word.isalpha() and not word.endswith(("s", "x", "z", "al", "eau")) and (name, word) != (GENERIC, "ouvrage"):
+            found = [wanted(f"{word}s", language=language) for language in (Language.FRENCH, Language.ENGLISH)]
+            assert any(one and load_kinds()[name].things <= one[0].things for one in found), word
+
+
+def test_countries_are_known_by_their_names() -> None:
+    found, left = wanted("countries in Africa", language=Language.ENGLISH) or pytest.fail()
+    assert (found.names, left) == (True, "in Africa")
+    assert {("kenya",), ("chine",), ("china",), ("etat", "uni"), ("south", "africa")} <= found.things
+
+
+def test_a_word_asks_for_its_own_kind_not_for_one_of_the_same_stem() -> None:
+    teams, _ = wanted("équipes", language=Language.FRENCH) or pytest.fail()
+    assert ("smartphone",) not in teams.things  # "équipement" has the stem of "équipe"
+
+
 def test_only_projects_are_any_project() -> None:
     found, left = wanted("projects") or pytest.fail()
     assert (found.things, found.generic, left) == (load_kinds()[GENERIC].things, frozenset(), "")

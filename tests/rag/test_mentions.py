@@ -160,6 +160,11 @@ def test_odd_sentences(sentence: str) -> None:
     assert found == ["centrale"] * sentence.count("centrale")
 
 
+def test_a_mention_begins_after_the_one_before_it() -> None:
+    sentence = "The Hull solar plant wind farm opened."
+    assert named(sentence, Language.ENGLISH, asked_for("energy")) == ["Hull solar plant", "wind farm"]
+
+
 WORDS = (
     "parc éolien éoliens solaire centrale Centrale nucléaire de du d’ l’ la le les et une "
     "deuxième Zhanatas Turgusun 50 MW , ; – - "

@@ -74,6 +74,7 @@ def test_a_text_holds_a_word(surface: str, text: str, language: Language, small_
         ("Mali", "Le malien.", Language.FRENCH),
         ("éolien", "A wind farm.", Language.ENGLISH),
         ("mer", "La mairie.", Language.FRENCH),
+        ("communauté", "Le communisme.", Language.FRENCH),
         ("mot", "", Language.FRENCH),
     ],
 )
