@@ -11,16 +11,17 @@ from rag.overlap import AskedWord, Vocabulary, coverage
 from rag.reader import Span
 from rag.retrieval import Retrieval
 
-# Words that say only that the articles mention the items.
+# Words that say only that the articles mention the items, or that the items are of the kind.
 _MENTIONING = re.compile(
-    r"(?:mention\w*|cit(?:e|es|é|ée|és|ées|ed|er|ing)|évoqu\w*|nomm\w*|nam(?:e|es|ed)|list\w*|articles?|textes?|texts?|corpus|"
-    r"documents?|passages?|appear\w*|apparai\w*|figur\w*|parl\w*|trouv\w*|find|found|exist\w*|discuss\w*|describ\w*|décri\w*|"
-    r"abord\w*|présent\w*|différent\w*|different|various|tou(?:te)?s|all|énum\w*|recens\w*|presse|news)",
+    r"(?:mention\w*|cit(?:e|es|é|ée|és|ées|ed|er|ing)|évoqu\w*|nomm\w*|nam(?:e|es|ed)|list\w*|articles?|textes?|texts?|"
+    r"corpus|documents?|passages?|appear\w*|apparai\w*|figur\w*|parl\w*|trouv\w*|find|found|exist\w*|discuss\w*|"
+    r"describ\w*|décri\w*|abord\w*|présent\w*|différent\w*|different|various|tou(?:te)?s|all|énum\w*|recens\w*|presse|"
+    r"news|li(?:é|ée|és|ées)|relat\w*|concern\w*|regard\w*|kinds?|types?|sortes?|sorts?|genres?|about|any|there)",
     re.IGNORECASE,
 )
 _CONDITION_MET = 0.5
 
-# Share of mentions that are items of the kind asked for, counted on development questions.
+# An order, not measured probabilities: a mention that can be told from others of its kind goes before one that cannot.
 _SPECIFIC, _VAGUE = 0.9, 0.6
 
 
@@ -57,22 +58,28 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
 
 
 def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
-    """The spans that name items, in the order of the passages; an article that names none gives its first vague one."""
-    articles = retrieval.index.articles
+    """The spans that name items, in the order of the passages; an article that names none gives its first vague one.
+
+    Where conditions are set, the passages that meet them are read; when those name nothing, the articles that do.
+    """
+    if not inventory.conditions:
+        return _items(retrieval, inventory, passages)
+    near = [passage for passage in passages if _meets(inventory.conditions, passage, retrieval)]
+    return _items(retrieval, inventory, near) or _items(
+        retrieval, inventory, _in_articles(inventory, passages, retrieval)
+    )
+
+
+def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
     spans: list[Span] = []
     vague: dict[str, Span] = {}
     told: set[str] = set()
     for passage in passages:
-        article = articles[passage.article_id]
-        if inventory.conditions and not _meets(
-            inventory.conditions, f"{article.title}\n{passage.text}", retrieval, passage
-        ):
-            continue
+        article = retrieval.index.articles[passage.article_id]
         for start, end in sentence_ranges(passage.text):
-            sentence = passage.text[start:end]
-            if sentence.startswith("#"):
+            if passage.text.startswith("#", start):
                 continue
-            for mention in mentions(sentence, article.language, inventory.wanted):
+            for mention in mentions(passage.text[start:end], article.language, inventory.wanted):
                 span = _span(passage, start, mention)
                 if mention.specific:
                     spans.append(span)
@@ -82,13 +89,26 @@ def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequenc
     return spans + [span for article_id, span in vague.items() if article_id not in told]
 
 
-def _meets(conditions: Sequence[AskedWord], text: str, retrieval: Retrieval, passage: Passage) -> bool:
-    vocabulary = Vocabulary(text, retrieval.index.articles[passage.article_id].language)
-    names = [word for word in conditions if word.is_name]
-    if not all(vocabulary.holds(name) for name in names):
+def _meets(conditions: Sequence[AskedWord], passage: Passage, retrieval: Retrieval) -> bool:
+    """Whether the passage, with its title, holds all the names and half of the words; across languages the names."""
+    article = retrieval.index.articles[passage.article_id]
+    vocabulary = Vocabulary(f"{article.title}\n{passage.text}", article.language)
+    if not all(vocabulary.holds(word) for word in conditions if word.is_name):
         return False
-    across = retrieval.index.articles[passage.article_id].language != retrieval.question.language
+    across = article.language != retrieval.question.language
     return across or coverage(conditions, vocabulary) >= _CONDITION_MET
+
+
+def _in_articles(inventory: Inventory, passages: Sequence[Passage], retrieval: Retrieval) -> list[Passage]:
+    """The passages of the articles that hold all the names of the conditions; none when there are no names."""
+    names = [word for word in inventory.conditions if word.is_name]
+    vocabularies = {
+        id: Vocabulary(f"{article.title}\n{article.text}", article.language)
+        for id, article in retrieval.index.articles.items()
+        if id in {passage.article_id for passage in passages}
+    }
+    meeting = {id for id, words in vocabularies.items() if names and all(map(words.holds, names))}
+    return [passage for passage in passages if passage.article_id in meeting]
 
 
 def _span(passage: Passage, offset: int, mention: Mention) -> Span:

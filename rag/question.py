@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from corpus import Language, detect_question_language, normalise
 from rag.errors import QuestionError
-from rag.wordlists import PLURAL_BEFORE_NOUN, PLURAL_WITHOUT_S, PREPOSITIONS, SINGULAR_IN_S, SUBJECTS, VERBS
+from rag.kinds import wanted
+from rag.wordlists import ASKING, PLURAL_BEFORE_NOUN, PLURAL_WITHOUT_S, PREPOSITIONS, SINGULAR_IN_S, SUBJECTS, VERBS
 
 MAX_CHARACTERS = 2_000
 
@@ -72,7 +73,11 @@ _LIST_REQUEST = re.compile(
     r"(?:\s+the)?(?:\s+(?:list|names?)\s+of)?(?:\s+(?:all|the))*\s+"
     r"|^(?:peux-tu\s+|pouvez-vous\s+)?(?:cite[rz]?|list(?:e|er|ez)|énumère[rz]?|énum[eé]r(?:er|ez)|nomme[rz]?|"
     r"donne[rz]?(?:[ -]moi)?|recense[rz]?|indique[rz]?)(?:\s+la\s+liste)?\s+(?:(?:tous|toutes)\s+)?"
-    r"(?:les\s+|des\s+|de\s+|d['’])*",
+    r"(?:les\s+|des\s+|de\s+|d['’])*"
+    r"|^(?:\w+(?:[ -]moi)?\s+)?(?:(?:la|une)\s+)?liste(?:\s+(?:complète|exhaustive))?\s+"
+    r"(?:de\s+(?:tous|toutes)\s+(?:les\s+)?|des\s+|de\s+|d['’])"
+    r"|^(?:\w+\s+(?:me\s+)?)?(?:(?:an?|the)\s+)?(?:full\s+|complete\s+)?list\s+of\s+(?:all\s+)?(?:the\s+)?"
+    r"|^(?:are|were)\s+there\s+(?:any\s+|some\s+)?|^(?:y\s+a-t-il|existe-t-il|est-ce qu['’]il y a)\s+(?:des\s+|d['’])",
     re.IGNORECASE,
 )
 _LIST_PLURAL = re.compile(
@@ -84,6 +89,7 @@ _LIST_PLURAL = re.compile(
 )
 _WHICH = re.compile(r"\b(?:which|what)\s+(?:of the\s+|other\s+)?", re.IGNORECASE)
 
+_LONGEST_TOPIC = 6  # words
 _DETERMINER = re.compile(r"\s*(?:the|an?|its|his|her|their)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:mentionn|cit|évoqu|nomm|abord|décri|présent)(?:é|ée|és|ées|its?|ites?)$")
 _TOPIC_WORD = re.compile(r"[^\W_][\w-]*|[?.!,;:]")
@@ -99,7 +105,15 @@ def _list_topic(text: str) -> str | None:
         rest = text[match.end() :]
         topic = _topic(rest)
         return _plural(topic, before=match.group().lower().split()[0], after=rest[len(topic) :])
-    return None
+    return _bare_topic(text.rstrip(" ?!."))
+
+
+def _bare_topic(text: str) -> str | None:
+    """A few words without a verb whose noun is a plural and names a kind of thing ("energy projects"); else None."""
+    words = [word.lower() for word in text.split()]
+    if len(words) > _LONGEST_TOPIC or any(word in VERBS or word in ASKING - PREPOSITIONS for word in words):
+        return None
+    return text if any(map(_is_plural, words)) and wanted(text) else None
 
 
 def _plural(topic: str, *, before: str, after: str) -> str | None:
