@@ -9,14 +9,11 @@ from rag.answer import Answer, Coverage
 from rag.compose import fact_answer, list_answer, none_answer
 from rag.question import understand
 from rag.reader import Reader
-from rag.retrieval import Retrieval
+from rag.retrieval import MOST_PASSAGES, Retrieval
 from rag.rules import RuleReader
 from rag.weights import THRESHOLD
 
-MOST_PASSAGES = 12
-"""Passages read for a question that does not ask for a whole list."""
-
-READING_BUDGET = 2_000
+READING_BUDGET = 10_000
 """Passages read at most for a list; a larger index gives its nearest ones, and the coverage says so."""
 
 _NEAREST = 3
@@ -50,9 +47,9 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
     if not likely:
         nearest = [hit.passage for hit in retrieval.hits(_NEAREST)]
         return none_answer(understood, coverage, nearest=nearest)
-    best = [span for span in likely if span.score >= likely[0].score * _NEARLY_AS_LIKELY]
     if understood.wants_list:
-        return list_answer(understood, coverage, spans=best, index=index)
+        return list_answer(understood, coverage, spans=likely, index=index)
+    best = [span for span in likely if span.score >= likely[0].score * _NEARLY_AS_LIKELY]
     return fact_answer(understood, coverage, spans=best[:_MOST_FACTS], index=index)
 
 

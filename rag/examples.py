@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 
 from corpus import normalise
 from index import Index, build_index
-from rag.ask import MOST_PASSAGES
 from rag.errors import QuestionError
 from rag.evidence import Evidence
 from rag.question import understand
-from rag.retrieval import Retrieval
+from rag.retrieval import MOST_PASSAGES, Retrieval
 from rag.rules import candidates
 
 _SEED = 7

@@ -58,7 +58,7 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
 
 
 def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
-    """The spans that name items, in the order of the passages; an article that names none gives its first vague one.
+    """The spans that name items, in the order of the passages; where none does, the first vague one of each article.
 
     Where conditions are set, the passages that meet them are read; when those name nothing, the articles that do.
     """
@@ -71,9 +71,8 @@ def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequenc
 
 
 def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
-    spans: list[Span] = []
+    specific: list[Span] = []
     vague: dict[str, Span] = {}
-    told: set[str] = set()
     for passage in passages:
         article = retrieval.index.articles[passage.article_id]
         for start, end in sentence_ranges(passage.text):
@@ -82,11 +81,10 @@ def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passag
             for mention in mentions(passage.text[start:end], article.language, inventory.wanted):
                 span = _span(passage, start, mention)
                 if mention.specific:
-                    spans.append(span)
-                    told.add(article.id)
+                    specific.append(span)
                 else:
                     vague.setdefault(article.id, span)
-    return spans + [span for article_id, span in vague.items() if article_id not in told]
+    return specific or list(vague.values())
 
 
 def _meets(conditions: Sequence[AskedWord], passage: Passage, retrieval: Retrieval) -> bool:

@@ -28,7 +28,7 @@ class Mention:
         start: first character in the sentence.
         end: end in the sentence (exclusive).
         specific: whether it can be told from others of its kind: it has a name or an ordinal, or is introduced as a new
-            one (un, une, a, an).
+            one (un, une, a, an) in more than one word.
     """
 
     start: int
@@ -222,5 +222,5 @@ def _mention(phrase: _Sentence, first: int, last: int) -> Mention:
     start, end = phrase.words[first].start, phrase.words[last].end
     named = phrase.named(first, last)
     ordinal = any(word in ORDINAL_NUMBERS for word in phrase.folded[first : last + 1])
-    introduced = first > 0 and phrase.folded[first - 1] in INDEFINITE
+    introduced = first > 0 and phrase.folded[first - 1] in INDEFINITE and last > first  # "un barrage" says too little
     return Mention(start, end, specific=named or ordinal or introduced)

@@ -6,6 +6,9 @@ from index import Hit, Index
 from rag.overlap import AskedWord, asked_words
 from rag.question import Question
 
+MOST_PASSAGES = 12
+"""Passages read for a question that does not ask for every mention of a kind."""
+
 _RANK_DAMPING = 60
 
 

@@ -7,11 +7,14 @@ from rag.evidence import Candidate, EvidenceFinder
 from rag.inventory import find_inventory, read_inventory
 from rag.question import Expected
 from rag.reader import Span
-from rag.retrieval import Retrieval
-from rag.weights import load_weights
+from rag.retrieval import MOST_PASSAGES, Retrieval
+from rag.weights import THRESHOLD, load_weights
 
 # Types of expression that are recognised surely enough for an answer without one to be no answer.
 _CERTAIN = frozenset({Expected.MONEY, Expected.DATE, Expected.PERCENTAGE, Expected.NUMBER})
+
+
+_FEWEST_ITEMS = 2
 
 
 class RuleReader:
@@ -29,7 +32,12 @@ class RuleReader:
         """The items of a list in the order of the passages, or else sentences, likeliest first."""
         inventory = find_inventory(retrieval)
         items = read_inventory(retrieval, inventory, passages) if inventory else []
-        return items or self._sentences(retrieval, passages)
+        if items and not (inventory and inventory.conditions and len(items) < _FEWEST_ITEMS):
+            return items
+        # One item under a condition is more often a stray word than the whole list: the best sentences are safer.
+        nearest = [hit.passage for hit in retrieval.hits(MOST_PASSAGES)] if inventory else passages
+        sentences = self._sentences(retrieval, nearest)
+        return sentences if not items or (sentences and sentences[0].score >= THRESHOLD) else items
 
     def _sentences(self, retrieval: Retrieval, passages: Sequence[Passage]) -> list[Span]:
         weights = load_weights()

@@ -26,6 +26,16 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LINGER = 10  # seconds that the chat is left open: what some libraries send, they send after a while
+# Set on a developer's machine, these would hide that the program does not see to it by itself.
+SWITCHES = (
+    "DO_NOT_TRACK",
+    "GRADIO_ANALYTICS_ENABLED",
+    "HF_HUB_DISABLE_TELEMETRY",
+    "HF_HUB_OFFLINE",
+    "ORT_DISABLE_TELEMETRY",
+    "TRANSFORMERS_OFFLINE",
+    "XDG_CACHE_HOME",
+)
 QUESTION = "Combien de turbines compte le parc éolien de Zhanatas ?"
 ARTICLE = "# Énergie\n\nLe parc éolien de Zhanatas compte 40 turbines et produit 350 GWh par an.\n"
 
@@ -179,7 +189,8 @@ def session(folder: Path) -> dict[str, Any]:
     """Prepares the model, builds an index, asks it, and opens the chat on it; what came of each."""
     (folder / "home").mkdir()
     os.environ |= {"SOURCIER_CACHE": str(folder / "cache"), "HOME": str(folder / "home")}
-    os.environ.pop("XDG_CACHE_HOME", None)
+    for name in SWITCHES:
+        os.environ.pop(name, None)
     sourcier = [sys.executable, "-W", "ignore", "-m", "ui"]
     index = ["--index", str(folder / "index")]
 

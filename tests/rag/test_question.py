@@ -190,3 +190,26 @@ def test_any_text_is_a_question_or_is_refused(text: str) -> None:
     assert question.language in (Language.FRENCH, Language.ENGLISH)
     assert question.wants_list or not question.topic
     assert understand(question.text) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("energy projects", "energy projects"),
+        ("Projets énergétiques ?", "Projets énergétiques"),
+        ("Fais-moi la liste des universités", "universités"),
+        ("une liste complète de tous les barrages", "barrages"),
+        ("Give me a list of all the hospitals", "hospitals"),
+        ("a full list of the dams", "dams"),
+        ("Are there any airports?", "airports"),
+        ("Y a-t-il des hôpitaux ?", "hôpitaux"),
+        ("Est-ce qu’il y a des musées ?", "musées"),
+        ("Kazakhstan", None),
+        ("prix du pétrole", None),
+        ("elections in Ostwick were cancelled", None),
+        ("Y a-t-il un barrage ?", None),
+    ],
+)
+def test_a_list_may_be_asked_for_without_a_question_word(question: str, topic: str | None) -> None:
+    understood = understand(question)
+    assert (understood.topic if understood.wants_list else None) == topic
