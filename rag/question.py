@@ -69,14 +69,13 @@ def understand(question: str) -> Question:
 
 
 _LIST_REQUEST = re.compile(
-    r"^(?:please\s+)?(?:(?:can|could) you\s+)?(?:give|list|name|enumerate|show|tell)\b(?:\s+me)?(?:\s+all)?(?:\s+of)?"
-    r"(?:\s+the)?(?:\s+(?:list|names?)\s+of)?(?:\s+(?:all|the))*\s+"
-    r"|^(?:peux-tu\s+|pouvez-vous\s+)?(?:cite[rz]?|list(?:e|er|ez)|énumère[rz]?|énum[eé]r(?:er|ez)|nomme[rz]?|"
-    r"donne[rz]?(?:[ -]moi)?|recense[rz]?|indique[rz]?)(?:\s+la\s+liste)?\s+(?:(?:tous|toutes)\s+)?"
-    r"(?:les\s+|des\s+|de\s+|d['’])*"
-    r"|^(?:\w+(?:[ -]moi)?\s+)?(?:(?:la|une)\s+)?liste(?:\s+(?:complète|exhaustive))?\s+"
+    r"^(?:\w+(?:[ -]moi)?\s+)?(?:(?:la|une)\s+)?liste(?:\s+(?:complète|exhaustive))?\s+"
     r"(?:de\s+(?:tous|toutes)\s+(?:les\s+)?|des\s+|de\s+|d['’])"
     r"|^(?:\w+\s+(?:me\s+)?)?(?:(?:an?|the)\s+)?(?:full\s+|complete\s+)?list\s+of\s+(?:all\s+)?(?:the\s+)?"
+    r"|^(?:please\s+)?(?:(?:can|could) you\s+)?(?:give|list|name|enumerate|show|tell)\b(?:\s+me)?(?:\s+all)?(?:\s+of)?"
+    r"(?:\s+the)?(?:\s+names?\s+of)?(?:\s+(?:all|the))*\s+"
+    r"|^(?:peux-tu\s+|pouvez-vous\s+)?(?:cite[rz]?|list(?:e|er|ez)|énumère[rz]?|énum[eé]r(?:er|ez)|nomme[rz]?|"
+    r"donne[rz]?(?:[ -]moi)?|recense[rz]?|indique[rz]?)\s+(?:(?:tous|toutes)\s+)?(?:les\s+|des\s+|de\s+|d['’])*"
     r"|^(?:are|were)\s+there\s+(?:any\s+|some\s+)?|^(?:y\s+a-t-il|existe-t-il|est-ce qu['’]il y a)\s+(?:des\s+|d['’])",
     re.IGNORECASE,
 )
