@@ -18,6 +18,8 @@ class OnnxEncoder:
     """An `Encoder` over the graph in a prepared model's folder; safe to share between threads."""
 
     def __init__(self, name: str, folder: Path) -> None:
+        # onnxruntime 1.32 sends usage data from the moment it is imported, and its own switch comes too late.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
         self._model = Model.read(folder)
