@@ -10,7 +10,11 @@ from rag.question import Question
 from rag.wordlists import ASKING
 
 _LANGUAGES = (Language.FRENCH, Language.ENGLISH)
-_NAME_FRAGMENT = 4  # letters that names written in two ways must share at their start: Kazakhstan, kazakhe
+# Words that start alike are taken for one, as names in two languages are (Australia, Australie): at least four letters
+# and seven tenths of the word asked for, and an end not much longer or shorter.
+_FEWEST_SHARED = 4
+_SHARE = 0.7
+_END_DIFFERENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,11 @@ class Vocabulary:
         """Whether the word stands in the text: the same stem, or for long words nearly the same spelling."""
         if word.terms & self._terms or word.folded in self._folded:
             return True
-        if len(word.folded) <= _NAME_FRAGMENT or word.folded[0].isdigit():
+        length = len(word.folded)
+        if length <= _FEWEST_SHARED or word.folded[0].isdigit():
             return False
-        shared = max(_NAME_FRAGMENT, round(len(word.folded) * 0.7))
-        return any(other[:shared] == word.folded[:shared] for other in self._folded)
+        start = word.folded[: max(_FEWEST_SHARED, round(length * _SHARE))]
+        return any(other.startswith(start) and abs(len(other) - length) <= _END_DIFFERENCE for other in self._folded)
 
 
 def coverage(words: Sequence[AskedWord], text: Vocabulary) -> float:
