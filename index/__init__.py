@@ -18,7 +18,7 @@ from index.model import ModelError, ModelNotFound
 from index.model_cache import models_folder
 from index.passage import Hit, Passage
 from index.sentences import sentence_ranges
-from index.store import current_manifest, default_index_folder
+from index.store import current_manifest, default_index_folder, publication_mark
 from index.terms import Word, fold, located_terms, terms
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "load_encoder",
     "located_terms",
     "models_folder",
+    "publication_mark",
     "sentence_ranges",
     "terms",
 ]

@@ -79,15 +79,16 @@ def _read_steadily(root: Path, read: Callable[[Path], _T]) -> _T:
     Builds that publish meanwhile may remove the files being read; then the new ones are read.
     """
     while True:
-        before = _pointer_content(root)
+        before = publication_mark(root)
         try:
             return read(current_generation(root))
         except IndexDamaged:
-            if _pointer_content(root) == before:
+            if publication_mark(root) == before:
                 raise
 
 
-def _pointer_content(root: Path) -> bytes:
+def publication_mark(root: Path) -> bytes:
+    """Bytes that every published build changes; empty when nothing is published."""
     with suppress(OSError):
         return (root / POINTER).read_bytes()
     return b""

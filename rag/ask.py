@@ -1,10 +1,11 @@
 """Question -> answer with citations."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from corpus import SAMPLE_CORPUS
-from index import Index, IndexMissing, build_index, default_index_folder
+from index import Index, IndexMissing, build_index, default_index_folder, publication_mark
 from rag.answer import Answer, Coverage
 from rag.compose import fact_answer, list_answer, none_answer
 from rag.question import understand
@@ -19,8 +20,18 @@ READING_BUDGET = 10_000
 _NEAREST = 3
 _MOST_FACTS = 3
 _NEARLY_AS_LIKELY = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index, and what was published when it was opened."""
+
+    mark: bytes
+    index: Index
+
+
 _opening = Lock()
-_opened: dict[Path, Index] = {}
+_opened: dict[Path, _Opened] = {}
 
 
 def ask(question: str, *, index: Index | None = None, reader: Reader | None = None) -> Answer:
@@ -54,17 +65,24 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
 
 
 def default_index() -> Index:
-    """The index in `$SOURCIER_INDEX`, else that of the sample articles, built when it is absent; opened once.
+    """The index in `$SOURCIER_INDEX`, else that of the sample articles, built when it is absent.
+
+    It is opened once, and again when a later build has been published.
 
     Raises:
         IndexingError, ModelError, CorpusError
     """
     folder = default_index_folder(SAMPLE_CORPUS)
     with _opening:
-        if folder not in _opened:
-            try:
-                _opened[folder] = Index.open(folder)
-            except IndexMissing:
-                build_index(SAMPLE_CORPUS, folder)
-                _opened[folder] = Index.open(folder)
-        return _opened[folder]
+        mark = publication_mark(folder)
+        opened = _opened.get(folder)
+        if opened and opened.mark == mark:
+            return opened.index
+        try:
+            index = Index.open(folder)
+        except IndexMissing:
+            build_index(SAMPLE_CORPUS, folder)
+            mark = publication_mark(folder)
+            index = Index.open(folder)
+        _opened[folder] = _Opened(mark, index)
+        return index

@@ -12,8 +12,6 @@ from rag.weights import THRESHOLD, load_weights
 
 # Types of expression that are recognised surely enough for an answer without one to be no answer.
 _CERTAIN = frozenset({Expected.MONEY, Expected.DATE, Expected.PERCENTAGE, Expected.NUMBER})
-
-
 _FEWEST_ITEMS = 2
 
 

@@ -363,6 +363,18 @@ class TestDefaultIndex:
         assert len(list((tmp_path / "index").glob("gen-*"))) == 1
         assert ask("Combien d’arches compte le pont de Corlay ?").coverage.articles_total == 1
 
+    def test_a_later_build_is_opened(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "articles").mkdir()
+        (tmp_path / "articles" / "a.md").write_text("# Pont\n\nLe pont de Corlay est neuf.\n", encoding="utf-8")
+        build_index(tmp_path / "articles", tmp_path / "index")
+        monkeypatch.setenv("SOURCIER_INDEX", str(tmp_path / "index"))
+        before = default_index()
+        (tmp_path / "articles" / "b.md").write_text("# Pont\n\nLe pont de Rosque est vieux.\n", encoding="utf-8")
+        build_index(tmp_path / "articles", tmp_path / "index")
+        assert list(default_index().articles) == ["a.md", "b.md"]
+        assert list(before.articles) == ["a.md"]
+        assert default_index() is default_index()
+
     def test_a_damaged_one_is_refused_and_left_as_it_is(
         self, tmp_path: Path, index_of: Callable[[dict[str, str]], Index], monkeypatch: pytest.MonkeyPatch
     ) -> None:
