@@ -1,7 +1,7 @@
 """List questions: which kind of item is asked for, on what condition, and the spans that name such items."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index import Passage, sentence_ranges
@@ -9,7 +9,7 @@ from rag.kinds import Wanted, wanted
 from rag.mentions import Mention, mentions
 from rag.overlap import AskedWord, Vocabulary, coverage
 from rag.reader import Span
-from rag.retrieval import Retrieval
+from rag.retrieval import MOST_PASSAGES, Retrieval
 
 # Words that say only that the articles mention the items, or that the items are of the kind.
 _MENTIONING = re.compile(
@@ -60,14 +60,18 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
 def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
     """The spans that name items, in the order of the passages; where none does, the first vague one of each article.
 
-    Where conditions are set, the passages that meet them are read; when those name nothing, the articles that do.
+    Where conditions are set, the passages that meet them are read, and when those name nothing, the articles that do; a
+    vague mention says too little then.
     """
     if not inventory.conditions:
         return _items(retrieval, inventory, passages)
-    near = [passage for passage in passages if _meets(inventory.conditions, passage, retrieval)]
-    return _items(retrieval, inventory, near) or _items(
-        retrieval, inventory, _in_articles(inventory, passages, retrieval)
-    )
+    nearest = {hit.passage.id for hit in retrieval.hits(MOST_PASSAGES)}
+    near = [passage for passage in passages if _meets(inventory.conditions, passage, retrieval, nearest=nearest)]
+    for stretch in (near, _in_articles(inventory, passages, retrieval)):
+        specific = [span for span in _items(retrieval, inventory, stretch) if span.score == _SPECIFIC]
+        if specific:
+            return specific
+    return []
 
 
 def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
@@ -87,14 +91,21 @@ def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passag
     return specific or list(vague.values())
 
 
-def _meets(conditions: Sequence[AskedWord], passage: Passage, retrieval: Retrieval) -> bool:
-    """Whether the passage, with its title, holds all the names and half of the words; across languages the names."""
+def _meets(
+    conditions: Sequence[AskedWord], passage: Passage, retrieval: Retrieval, *, nearest: Collection[int]
+) -> bool:
+    """Whether the passage, with its title, holds all the names and half of the words.
+
+    Across languages words cannot be compared: the names are, and without names the passage must be among the nearest.
+    """
     article = retrieval.index.articles[passage.article_id]
     vocabulary = Vocabulary(f"{article.title}\n{passage.text}", article.language)
-    if not all(vocabulary.holds(word) for word in conditions if word.is_name):
+    names = [word for word in conditions if word.is_name]
+    if not all(map(vocabulary.holds, names)):
         return False
-    across = article.language != retrieval.question.language
-    return across or coverage(conditions, vocabulary) >= _CONDITION_MET
+    if article.language != retrieval.question.language:
+        return bool(names) or passage.id in nearest
+    return coverage(conditions, vocabulary) >= _CONDITION_MET
 
 
 def _in_articles(inventory: Inventory, passages: Sequence[Passage], retrieval: Retrieval) -> list[Passage]:
