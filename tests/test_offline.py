@@ -200,6 +200,8 @@ def session(folder: Path) -> dict[str, Any]:
     seen: dict[str, Any] = {"index": run("index", str(folder / "articles"))}
     seen["ask"] = json.loads(run("ask", QUESTION, "--json"))
     chat = [*sourcier, "chat", "--port", "0", *index]
+    # What a shell starts in the background without job control ignores Ctrl-C, and so do its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(chat, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
