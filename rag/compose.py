@@ -1,7 +1,7 @@
 """Spans -> answer: numbered citations, each checked against its article, and the words around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus import Language
 from index import Index, Passage
@@ -55,11 +55,12 @@ def fact_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span]
 def list_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span], index: Index) -> Answer:
     """The spans merged into items; each item cites one span an article."""
     groups = merge([(span, index.articles[span.passage.article_id].language) for span in spans])
+    order = {id(span): position for position, span in enumerate(spans)}
     citations: dict[tuple[str, int, int], Citation] = {}
     items = []
     for group in groups:
         numbers = []
-        for span in _one_an_article(group, spans):
+        for span in _one_an_article(group, order):
             place = (span.passage.article_id, span.start, span.end)
             if place not in citations:
                 citations[place] = _citation(len(citations) + 1, span, index)
@@ -80,14 +81,14 @@ def list_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span]
     )
 
 
-def _one_an_article(group: Group, order: Sequence[Span]) -> list[Span]:
-    """The first and best span of each article, in the order of the spans."""
+def _one_an_article(group: Group, order: Mapping[int, int]) -> list[Span]:
+    """The first and best span of each article, in the order of the spans: `order` is the position of each, by `id`."""
     best: dict[str, Span] = {}
     for span in group.all_spans:
         known = best.get(span.passage.article_id)
         if known is None or span.score > known.score:
             best[span.passage.article_id] = span
-    return sorted(best.values(), key=order.index)
+    return sorted(best.values(), key=lambda span: order[id(span)])
 
 
 def _citation(number: int, span: Span, index: Index) -> Citation:

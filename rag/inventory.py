@@ -64,17 +64,18 @@ def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequenc
     vague mention says too little then.
     """
     if not inventory.conditions:
-        return _items(retrieval, inventory, passages)
+        specific, vague = _items(retrieval, inventory, passages)
+        return specific or vague
     nearest = {hit.passage.id for hit in retrieval.hits(MOST_PASSAGES)}
     near = [passage for passage in passages if _meets(inventory.conditions, passage, retrieval, nearest=nearest)]
-    for stretch in (near, _in_articles(inventory, passages, retrieval)):
-        specific = [span for span in _items(retrieval, inventory, stretch) if span.score == _SPECIFIC]
-        if specific:
-            return specific
-    return []
+    specific, _ = _items(retrieval, inventory, near)
+    if not specific:
+        specific, _ = _items(retrieval, inventory, _in_articles(inventory, passages, retrieval))
+    return specific
 
 
-def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
+def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> tuple[list[Span], list[Span]]:
+    """The specific mentions in the passages, and the first vague one of each article."""
     specific: list[Span] = []
     vague: dict[str, Span] = {}
     for passage in passages:
@@ -88,7 +89,7 @@ def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passag
                     specific.append(span)
                 else:
                     vague.setdefault(article.id, span)
-    return specific or list(vague.values())
+    return specific, list(vague.values())
 
 
 def _meets(
