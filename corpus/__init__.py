@@ -5,7 +5,8 @@ from corpus.errors import CorpusError, CorpusNotFound, EmptyCorpus, UnreadableAr
 from corpus.files import FoundFiles, SkippedFile, find_files
 from corpus.language import detect_language, detect_question_language
 from corpus.normalise import normalise
-from corpus.read import SAMPLE_CORPUS, Corpus, read_article, read_corpus
+from corpus.one_file import ReadFile, read_file
+from corpus.read import SAMPLE_CORPUS, Corpus, read_corpus
 
 __all__ = [
     "SAMPLE_CORPUS",
@@ -16,12 +17,13 @@ __all__ = [
     "EmptyCorpus",
     "FoundFiles",
     "Language",
+    "ReadFile",
     "SkippedFile",
     "UnreadableArticle",
     "detect_language",
     "detect_question_language",
     "find_files",
     "normalise",
-    "read_article",
     "read_corpus",
+    "read_file",
 ]

@@ -4,7 +4,8 @@ CorpusError
 ├── CorpusNotFound       the folder is missing, or is not a folder
 ├── EmptyCorpus          the folder holds no readable article
 ├── UnreadableArticle    one file cannot become an article: it carries the file and the reason
-└── UndecodableBytes     some bytes are not text in any encoding we know
+└── UnreadableDocument   some bytes are no document of their format
+    └── UndecodableBytes     they are not text in any encoding we know
 """
 
 
@@ -37,5 +38,9 @@ class UnreadableArticle(CorpusError):
         return f"{self.path}: {self.reason}"
 
 
-class UndecodableBytes(CorpusError):
-    """Some bytes are not text in any encoding we know; the message is the reason."""
+class UnreadableDocument(CorpusError):
+    """The bytes of a file are no document of its format; the message is the reason, fit to stand after the path."""
+
+
+class UndecodableBytes(UnreadableDocument):
+    """Some bytes are not text in any encoding we know."""

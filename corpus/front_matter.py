@@ -1,25 +1,19 @@
-"""The YAML front matter at the head of an article: title, source, date, language."""
+"""The YAML front matter at the head of an article: title, source, date, author, language."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from corpus.article import Language
-from corpus.normalise import normalise
+from corpus.fields import as_date, as_language, as_line, as_sources
 
 _FENCE = "---"
 # Characters between the fences; what is longer is no front matter, and costs no parsing.
 _LONGEST_BLOCK = 16_384
 # A list in a mapping is all we read; PyYAML's own recursion is not to be tried.
 _DEEPEST_NESTING = 8
-_FIELDS = frozenset({"title", "source", "date", "language"})
+_FIELDS = frozenset({"title", "source", "date", "author", "language"})
 _USUAL_KEY = r"[a-z][a-z0-9_.-]*"
-
-_LANGUAGES = {
-    Language.FRENCH: {"fr", "fra", "fre", "french", "français", "francais"},
-    Language.ENGLISH: {"en", "eng", "english", "anglais"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +23,7 @@ class FrontMatter:
     title: str = ""
     source: str = ""
     date: str = ""
+    author: str = ""
     language: Language | None = None
 
 
@@ -44,10 +39,11 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     fields = {key.casefold(): value for key, value in values.items() if isinstance(key, str)}
     front_matter = FrontMatter(
-        title=_as_line(fields.get("title")),
-        source=_as_sources(fields.get("source")),
-        date=_as_date(fields.get("date")),
-        language=_as_language(fields.get("language")),
+        title=as_line(fields.get("title")),
+        source=as_sources(fields.get("source")),
+        date=as_date(fields.get("date")),
+        author=as_sources(fields.get("author")),
+        language=as_language(fields.get("language")),
     )
     return front_matter, body
 
@@ -84,32 +80,3 @@ def _is_front_matter(values: Mapping[object, object]) -> bool:
     keys = [key for key in values if isinstance(key, str)]
     known = any(key.casefold() in _FIELDS for key in keys)
     return known or (bool(keys) and all(re.fullmatch(_USUAL_KEY, key) for key in keys))
-
-
-def _as_line(value: object) -> str:
-    if not isinstance(value, str) or value in ("~", "null"):
-        return ""
-    # YAML escapes can write any character, lone surrogates too.
-    return " ".join(normalise(value).split())
-
-
-def _as_sources(value: object) -> str:
-    sources = [_as_line(each) for each in (value if isinstance(value, list) else [value])]
-    return " ; ".join(source for source in sources if source)
-
-
-def _as_date(value: object) -> str:
-    match = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", _as_line(value))
-    if not match:
-        return ""
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-    except ValueError:
-        return ""
-
-
-def _as_language(value: object) -> Language | None:
-    name = re.split(r"[-_ (]", _as_line(value).casefold())[0]
-    if not name:
-        return None
-    return next((language for language, names in _LANGUAGES.items() if name in names), Language.OTHER)

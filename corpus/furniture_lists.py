@@ -2,26 +2,36 @@
 
 from collections.abc import Sequence
 
-from corpus.lines import Kind, Line
+from corpus.line_kinds import Kind
+from corpus.lines import Line, next_line
 
-_ITEMS = (Kind.BARE, Kind.BESIDE, Kind.FURNITURE)
+_ITEMS = (Kind.BARE, Kind.SECTION, Kind.BESIDE, Kind.FURNITURE)
 # An item this long, just above prose, may be the first line of that prose, wrapped by hand.
 _WRAPPED_LINE = 45
+# Words of a sentence that is surely of the article, and not a notice above it.
+_LONG_SENTENCE = 12
 
 
 def list_lines(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     """Find the lines of the lists of links or references, headings included.
 
     A heading with prose below it is the heading of a section, and stays; a heading with nothing of its own before
-    other furniture, or before the end, goes.
+    other furniture, or before the end, goes. Above the article, the title and the byline may come next: there, a list
+    has only what may be in a menu.
     """
     found: set[int] = set()
+    body = next((at for at, line in enumerate(lines) if _is_long_sentence(line)), -1)
     for heading in range(len(lines) - 1, -1, -1):
         if lines[heading].kind is not Kind.LIST_HEADING:
             continue
-        end = _list_end(lines, heading)
-        after = _next_line(lines, heading + 1)
-        if end > heading + 1 or after == len(lines) or after in furniture or after in found:
+        if heading < body:
+            end = _menu_end(lines, heading)
+            goes = end > heading + 1
+        else:
+            end = _list_end(lines, heading)
+            after = next_line(lines, heading + 1)
+            goes = end > heading + 1 or after == len(lines) or after in furniture or after in found
+        if goes:
             found.update(range(heading, end))
     return found
 
@@ -30,7 +40,7 @@ def _list_end(lines: Sequence[Line], heading: int) -> int:
     """Find the end of the items below a heading; `heading + 1` when there are none."""
     end = heading + 1
     while True:
-        start = _next_line(lines, end)
+        start = next_line(lines, end)
         stop = _block_end(lines, start)
         items = _leading_items(lines, start, stop)
         if start + items < stop:
@@ -41,10 +51,15 @@ def _list_end(lines: Sequence[Line], heading: int) -> int:
         end = stop
 
 
-def _next_line(lines: Sequence[Line], at: int) -> int:
-    while at < len(lines) and lines[at].kind is Kind.GAP:
-        at += 1
-    return at
+def _is_long_sentence(line: Line) -> bool:
+    return line.kind is Kind.PROSE and len(line.words.split()) >= _LONG_SENTENCE
+
+
+def _menu_end(lines: Sequence[Line], heading: int) -> int:
+    end = heading + 1
+    while end < len(lines) and lines[end].kind is not Kind.GAP and lines[end].is_menu_like:
+        end += 1
+    return end
 
 
 def _block_end(lines: Sequence[Line], at: int) -> int:
@@ -59,10 +74,9 @@ def _leading_items(lines: Sequence[Line], start: int, stop: int) -> int:
 
 def _heads_section(lines: Sequence[Line], at: int) -> bool:
     """Tell whether a line alone in its block is rather the heading of the prose that comes next."""
-    after = _next_line(lines, at + 1)
-    return (
-        lines[at].kind is Kind.BARE and not lines[at].linked and after < len(lines) and lines[after].kind is Kind.PROSE
-    )
+    after = next_line(lines, at + 1)
+    may_head = lines[at].kind in (Kind.BARE, Kind.SECTION, Kind.BESIDE) and not lines[at].linked
+    return may_head and after < len(lines) and lines[after].kind is Kind.PROSE
 
 
 def _without_wrapped_lines(lines: Sequence[Line], start: int, end: int) -> int:

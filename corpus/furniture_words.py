@@ -19,18 +19,22 @@ TOP_DOMAIN = (
 DOMAIN = rf"(?:[a-z0-9](?:[a-z0-9-]{{0,60}}[a-z0-9])?\.){{1,5}}{TOP_DOMAIN}(?:/\S*)?"
 ADDRESSES = rf"(?:(?:{URL}|{DOMAIN})[ ,;|]*)+"
 
-# A boilerplate sentence that somebody reports, or quotes, is prose.
-UNREPORTED = (
-    r"(?<![«“\"])(?<![«“\"] )(?!.*(?:-(?:t-)?(?:il|elle|on)s?\b|\b(?:explique|declare|affirme|repete|repond|rappelle|"
-    r"annonce|promet|proclame|previent|avertit|raconte|ajoute|ecrit|dit|selon|said|says|told|reads?|claim(?:s|ed)|"
-    r"warn(?:s|ed)|explain(?:s|ed)|note[sd]|writes|wrote|add(?:s|ed)|joke[sd]|according)\b))"
-)
-UNQUOTED = rf"{UNREPORTED}(?!.*[«»“”\"])"
-
 FIELD = (
     r"(?:(?:votre |your )?(?:nom|prenom|name|first name|last name|pseudo|(?:adresse )?e-?mail(?: address)?|courriel|"
     r"adresse de messagerie|site(?: web| internet)?|web ?site|commentaire|comment|message|telephone|phone))\b"
 )
+
+THIS = r"(?:cet|cette|ce|ces|l'|la|le|les|this|the|that)"
+YOUR = r"(?:mon|ma|mes|vos|votre|nos|notre|my|your|our)"
+NEW_WINDOW = (
+    r"(?:\W*(?:(?:s')?ouvr(?:e|ir)|opens)?(?: ?(?:dans|in))?(?: ?(?:une?|a))? ?(?:nouvelle fenetre|nouvel onglet|"
+    r"new window|new tab))?"
+)
+AGENCY = (
+    r"(?:afp|reuters|ap|aap|bloomberg|dpa|efe|ansa|imago|belga|keystone|pa media|ap photo|associated press|"
+    r"getty(?: images)?|epa|xinhua|maxppp|sipa(?: press)?|shutterstock|i?stock|adobe stock|pixabay|unsplash|dr)"
+)
+PRICE = r"(?:\d+(?:[.,]\d+)? ?[€$£]|[€$£] ?\d+(?:[.,]\d+)?)"
 
 
 def any_of(*groups: tuple[str, ...]) -> re.Pattern[str]:

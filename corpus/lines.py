@@ -1,36 +1,16 @@
 """The lines of a page, each with what it looks like by itself."""
 
 import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from corpus import furniture_labels as labels
-from corpus.furniture_sentences import sentence
+from corpus.furniture_labels import address
+from corpus.line_kinds import MENU_WORDS, Kind, fold, frames_page, kind_of
 from corpus.markup import without_markup
 
 # Furniture comes in short lines; a longer one is prose, and costs no pattern matching.
 _LONGEST_FURNITURE = 600
-_LONGEST_BARE_LINE = 150
-
-_SENTENCE_BREAK = r"(?<=[.!?…]) | [|·•] "
-_CLOSED = r"[.…;]\W*$"
-_PUNCTUATED = r"[.!;:,…]\W*$|[.!?…]\s+[^\W\d_a-zß-öø-ÿ]"
-
-
-class Kind(Enum):
-    """What a line looks like, before its neighbours are considered."""
-
-    GAP = auto()
-    """No word: an empty line, a rule."""
-    PROSE = auto()
-    BARE = auto()
-    """Short, with no punctuation but perhaps a question mark: a heading, or an item of a list."""
-    BESIDE = auto()
-    """Furniture if it stands beside furniture."""
-    LIST_HEADING = auto()
-    """The heading of a list of links or references, if such a list follows."""
-    FURNITURE = auto()
+_ITEM = re.compile(r"\s*(?:[-*+•▪►–—]|\(?\d{1,3}[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +20,29 @@ class Line:
     Attributes:
         start, end: where its characters stand in the page, white space around them left out.
         kind: what it looks like.
+        words: it without its markup.
         linked: whether it is marked as an item or a link: it has a bullet, or an address.
+        is_item: whether it has a bullet, a dash or a number before it.
+        is_heading: whether it is marked as a heading.
+        of_frame: whether it is furniture that frames the page, rather than what may stand within the article.
     """
 
     start: int
     end: int
     kind: Kind
-    linked: bool
+    words: str = ""
+    linked: bool = False
+    is_item: bool = False
+    is_heading: bool = False
+    of_frame: bool = False
+
+    @property
+    def is_menu_like(self) -> bool:
+        """Whether it is, or may be, what menus offer: a known word, or a few others without a figure."""
+        if self.kind in (Kind.SECTION, Kind.BESIDE, Kind.LIST_HEADING, Kind.FURNITURE):
+            return True
+        short = len(self.words.split()) <= MENU_WORDS and not any(char.isdigit() for char in self.words)
+        return self.kind is Kind.BARE and short and not self.is_heading
 
 
 def read_lines(text: str) -> list[Line]:
@@ -56,55 +52,41 @@ def read_lines(text: str) -> list[Line]:
     for raw in text.split("\n"):
         first = start + len(raw) - len(raw.lstrip())
         last = max(first, start + len(raw.rstrip()))
-        if len(raw) > _LONGEST_FURNITURE:
-            lines.append(Line(first, last, Kind.PROSE, linked=False))
+        if not raw or raw.isspace():
+            lines.append(Line(first, last, Kind.GAP))
+        elif len(raw) > _LONGEST_FURNITURE:
+            lines.append(Line(first, last, Kind.PROSE, raw))
         else:
             words = without_markup(raw)
-            folded = _fold(words)
-            lines.append(Line(first, last, _kind(words, folded), _is_linked(raw, folded)))
+            folded = fold(words)
+            kind = kind_of(raw, words, folded)
+            lines.append(
+                Line(
+                    first,
+                    last,
+                    kind,
+                    words,
+                    linked=_is_linked(raw, folded),
+                    is_item=bool(_ITEM.match(raw)),
+                    is_heading=raw.lstrip().startswith("#") and not raw.startswith(words),
+                    of_frame=kind is Kind.FURNITURE and frames_page(folded),
+                )
+            )
         start += len(raw) + 1
     return lines
 
 
-def _fold(words: str) -> str:
-    """Lower case, no accents, straight apostrophes, single spaces: the form that the patterns are written in."""
-    decomposed = unicodedata.normalize("NFD", words.casefold())
-    folded = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(folded.replace("’", "'").replace("œ", "oe").split())
-
-
-def _kind(words: str, folded: str) -> Kind:
-    if not any(char.isalnum() for char in words):
-        return Kind.GAP
-    if labels.list_heading().fullmatch(folded):
-        return Kind.LIST_HEADING
-    if _is_furniture(words, folded):
-        return Kind.FURNITURE
-    if labels.beside().fullmatch(folded):
-        return Kind.BESIDE
-    return Kind.BARE if _is_bare(words) else Kind.PROSE
-
-
-def _is_furniture(words: str, folded: str) -> bool:
-    if labels.address().fullmatch(folded):
-        # "Booking.com" may head a section; an address that is only an address is in lower case.
-        return not words[0].isupper()
-    if labels.pointer().fullmatch(folded) and not re.search(_CLOSED, words):
-        return True
-    boilerplate = False
-    for said in filter(None, re.split(_SENTENCE_BREAK, folded)):
-        if sentence().fullmatch(said):
-            boilerplate = True
-        elif not labels.beside().fullmatch(said):
-            return False
-    return boilerplate
-
-
-def _is_bare(words: str) -> bool:
-    short = len(words) <= _LONGEST_BARE_LINE
-    # A line that begins in lower case goes on from the line before.
-    return short and not words[0].islower() and not re.search(_PUNCTUATED, words)
-
-
 def _is_linked(raw: str, folded: str) -> bool:
-    return "](" in raw or bool(re.match(r"\s*[-*+•▪►]\s", raw)) or bool(labels.address().fullmatch(folded))
+    return "](" in raw or bool(re.match(r"\s*[-*+•▪►]\s", raw)) or bool(address().fullmatch(folded))
+
+
+def next_line(lines: Sequence[Line], at: int) -> int:
+    """The place of the first line from `at` on that is no gap; `len(lines)` when there is none."""
+    while at < len(lines) and lines[at].kind is Kind.GAP:
+        at += 1
+    return at
+
+
+def stands_on_prose(lines: Sequence[Line], at: int) -> bool:
+    """Whether the line right below is prose."""
+    return at + 1 < len(lines) and lines[at + 1].kind is Kind.PROSE

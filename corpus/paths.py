@@ -5,7 +5,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusNotFound
 
-_REMEDY = "give the path of a folder of .txt or .md files"
+_REMEDY = "give the path of a folder of articles"
 
 
 def corpus_root(folder: Path | str) -> Path:
@@ -38,7 +38,12 @@ def printable(path: Path, root: Path | None = None) -> str:
     """A path, relative to `root` when it lies in it, in a form that any terminal shows on one line."""
     if root and path != root and path.is_relative_to(root):
         path = path.relative_to(root)
-    return "".join(char if _is_printable(char) else ascii(char)[1:-1] for char in path.as_posix())
+    return escaped(path.as_posix())
+
+
+def escaped(text: str) -> str:
+    """A path or an id, with what a terminal does not show on one line written out, as in `\\n` or `\\u202e`."""
+    return "".join(char if _is_printable(char) else ascii(char)[1:-1] for char in text)
 
 
 def _is_printable(char: str) -> bool:

@@ -1,10 +1,10 @@
 """One generation: the files of an index, written once and never changed."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from io import BytesIO
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -41,37 +41,44 @@ def write_files(
     passages: Sequence[Passage],
     vectors: VectorIndex,
     lexical: LexicalIndex,
-) -> dict[str, FileRecord]:
-    """Writes all but the manifest into `folder`, flushed to disk, and returns the record of each file by name."""
-    lines = (json.dumps(asdict(article), ensure_ascii=False) + "\n" for article in articles)
-    (folder / ARTICLES).write_text("".join(lines), encoding="utf-8", newline="\n")
+) -> None:
+    """Writes all that is asked of an index into `folder`."""
+    with (folder / ARTICLES).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_line(article) for article in articles)
     row_of = {article.id: row for row, article in enumerate(articles)}
     table = np.array([(row_of[p.article_id], p.start, p.end) for p in passages], dtype=np.int64).reshape(-1, 3)
     np.save(folder / PASSAGES, table, allow_pickle=False)
     vectors.save(folder / VECTORS)
     (folder / LEXICAL).mkdir()
     lexical.save(folder / LEXICAL)
+
+
+def seal(folder: Path, manifest: Manifest) -> None:
+    """Flushes the files of a generation to disk, and then writes and flushes the manifest, with the record of each."""
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     for file in files:
         flush(file)
     flush(folder / LEXICAL)
-    return {file.relative_to(folder).as_posix(): record_of(file) for file in files}
-
-
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Writes the manifest, last, and flushes it and the folder to disk."""
-    (folder / MANIFEST).write_bytes(manifest.to_bytes())
+    records = {file.relative_to(folder).as_posix(): record_of(file) for file in files}
+    (folder / MANIFEST).write_bytes(replace(manifest, files=records).to_bytes())
     flush(folder / MANIFEST)
     flush(folder)
 
 
 def flush(path: Path) -> None:
-    """Makes the system write the file, or the folder's entries, to the disk; Windows has no such call for folders."""
-    if os.name == "nt" and path.is_dir():
+    """Makes the system write the file, or the folder's entries, to the disk.
+
+    Windows, and some network file systems, have no such call for folders.
+    """
+    is_folder = path.is_dir()
+    if is_folder and os.name == "nt":
         return
-    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if not (is_folder and error.errno == errno.EINVAL):
+            raise
     finally:
         os.close(descriptor)
 
@@ -90,7 +97,7 @@ def read_manifest(folder: Path, *, root: Path) -> Manifest:
         raise IndexMismatch("format version", found=error.found, expected=FORMAT_VERSION, folder=root) from None
     except OSError as error:
         raise IndexDamaged(file, error.strerror or str(error), folder=root) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise IndexDamaged(file, "it is not a manifest", folder=root) from error
 
 
@@ -106,6 +113,8 @@ def read_generation(folder: Path, *, root: Path) -> Generation:
         _check(folder / name, record, root=root)
     with _damage_named(folder / ARTICLES, root):
         articles = {article.id: article for article in _articles(folder / ARTICLES)}
+    if list(articles) != list(manifest.articles):
+        raise IndexDamaged(folder / ARTICLES, "its articles are not those of the manifest", folder=root)
     with _damage_named(folder / PASSAGES, root):
         passages = tuple(_passages(folder / PASSAGES, list(articles.values())))
     with _damage_named(folder / VECTORS, root):
@@ -139,16 +148,23 @@ class _damage_named:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, (OSError, ValueError, KeyError, TypeError, IndexError, RuntimeError)):
+        if isinstance(error, Exception) and not isinstance(error, MemoryError):
             raise IndexDamaged(self._file, f"it cannot be read ({error})", folder=self._root) from error
 
 
+def _line(article: Article) -> str:
+    values = {field.name: getattr(article, field.name) for field in fields(Article)}
+    return json.dumps(values, ensure_ascii=False) + "\n"
+
+
 def _articles(file: Path) -> Iterator[Article]:
-    for line in BytesIO(file.read_bytes()):
-        fields = json.loads(line)
-        fields["language"] = Language(fields["language"])
-        fields["content"] = tuple((start, end) for start, end in fields["content"])
-        yield Article(**fields)
+    with file.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            values = json.loads(line)
+            values["language"] = Language(values["language"])
+            values["content"] = tuple((start, end) for start, end in values["content"])
+            values["pages"] = tuple(values["pages"])
+            yield Article(**values)
 
 
 def _passages(file: Path, articles: list[Article]) -> Iterator[Passage]:

@@ -18,13 +18,26 @@ from index.store import read_current
 
 
 class Index:
-    """An index in memory, checked when it was opened; a later build neither changes nor breaks it."""
+    """An index in memory, checked when it was opened; a later build neither changes nor breaks it.
+
+    Attributes:
+        folder: where it was opened.
+        encoder: the embedding model.
+        manifest: what the index says of itself.
+        articles: by id, in the order of their ids.
+        stories: for each article that is nearly the same as others, the id of the first of them.
+        passages: in the order of their numbers.
+        lexical: which terms stand in which passage.
+    """
 
     def __init__(self, folder: Path, generation: Generation, *, encoder: Encoder) -> None:
         self.folder = folder
         self.encoder = encoder
         self.manifest: Manifest = generation.manifest
         self.articles: Mapping[str, Article] = MappingProxyType(generation.articles)
+        self.stories: Mapping[str, str] = MappingProxyType(
+            {id: group[0] for group in self.manifest.duplicates for id in group}
+        )
         self.passages: tuple[Passage, ...] = generation.passages
         self.lexical: LexicalIndex = generation.lexical
         self._vectors = generation.vectors
@@ -43,7 +56,7 @@ class Index:
             IndexMismatch: it was made in another format or by another model than the one at hand.
             ModelError: its model cannot be loaded.
         """
-        root = Path(folder)
+        root = Path(folder).absolute()  # a LiveIndex opens it again, whatever the working directory is then
         generation = read_current(root)
         encoder = encoder or load_encoder(generation.manifest.model)
         if encoder.fingerprint != generation.manifest.model_fingerprint:

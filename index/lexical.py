@@ -1,6 +1,6 @@
 """The lexical side of the index: which terms stand in which passage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +19,17 @@ class LexicalIndex:
         self._size = size
 
     @classmethod
-    def build(cls, passages: Sequence[list[str]]) -> "LexicalIndex":
-        """Postings of one list of terms a passage."""
+    def build(cls, passages: Iterable[Iterable[str]]) -> "LexicalIndex":
+        """Postings of the terms of each passage; the same passages give the same bytes."""
         import bm25s
 
+        # bm25s would number the terms in another order in every process, and keep the terms of all passages in memory.
+        numbers: dict[str, int] = {}
+        numbered = [[numbers.setdefault(term, len(numbers)) for term in passage] for passage in passages]
         postings = bm25s.BM25()
         # Its empty token would be in the vocabulary, but not in the postings: asking for it would fail.
-        postings.index(list(passages), show_progress=False, create_empty_token=False)
-        return cls(postings, size=len(passages))
+        postings.index((numbered, numbers), show_progress=False, create_empty_token=False)
+        return cls(postings, size=len(numbered))
 
     @classmethod
     def load(cls, folder: Path, *, size: int) -> "LexicalIndex":

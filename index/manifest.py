@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 
 
@@ -28,11 +28,13 @@ class Manifest:
         model_fingerprint: of its weights, tokenizer and pooling.
         dimension: of the vectors.
         passage_tokens: most tokens of a passage.
+        program: fingerprint of the program that made it, see `index.fingerprint`.
         corpus: absolute path of the folder of articles.
         created: ISO time in UTC.
         passages: number of passages and of vectors.
         articles: SHA-256 of each article as read, by article id.
         skipped: path and reason of each file that was not indexed.
+        duplicates: groups of ids of articles that are nearly the same.
         files: every other file of the generation, by name.
     """
 
@@ -41,11 +43,13 @@ class Manifest:
     model_fingerprint: str
     dimension: int
     passage_tokens: int
+    program: str
     corpus: str
     created: str
     passages: int
     articles: dict[str, str]
     skipped: tuple[tuple[str, str], ...]
+    duplicates: tuple[tuple[str, ...], ...]
     files: dict[str, FileRecord]
 
     def to_bytes(self) -> bytes:
@@ -58,6 +62,7 @@ class Manifest:
         if fields["format"] != FORMAT_VERSION:
             raise FormatVersionError(fields["format"])
         fields["skipped"] = tuple((path, reason) for path, reason in fields["skipped"])
+        fields["duplicates"] = tuple(map(tuple, fields["duplicates"]))
         fields["files"] = {name: FileRecord(**record) for name, record in fields["files"].items()}
         return cls(**fields)
 

@@ -23,12 +23,17 @@ _NOT_AFTER = (
 )
 SENTENCE_BREAK = rf"(?<=[.!?…。！？]){_NOT_AFTER}(?:[\"»”’)\]]|\s»)*\s+(?=[\"«“‘(\[–—-]*\s?[^\W_a-zß-ÿ])"
 
-# A line that ends a paragraph: a blank line or a list item follows, or it ends as sentences and announcements do.
+# A line that ends a paragraph: a blank line, a list item or a heading follows, it ends as sentences and announcements
+# do, or it is a heading.
 _ITEM = r"[^\S\n]*(?:[-–—•*]|\d{1,2}[.)])[^\S\n]"
-PARAGRAPH_BREAK = rf"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"]){_NOT_AFTER}[^\S\n]*\n|\n(?={_ITEM})"
+_MARK = r"#{1,6}[^\S\n]"
+PARAGRAPH_BREAK = (
+    rf"\n[^\S\n]*\n\s*|(?<=[.!?…:»”\"]){_NOT_AFTER}[^\S\n]*\n|\n(?={_ITEM}|{_MARK})|(?m:^{_MARK}[^\n]*\n\s*)"
+)
 
 _LONGEST_HEADING = 120  # characters
 
+_ITEM_START = re.compile(_ITEM)
 _BOUNDARY = re.compile(f"{PARAGRAPH_BREAK}|{SENTENCE_BREAK}")
 
 
@@ -43,6 +48,13 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
             ranges.append((start + lead, start + len(piece.rstrip())))
         start = boundary
     return ranges
+
+
+def opens_section(text: str) -> bool:
+    """Whether a paragraph is a heading beyond doubt: no item of a list, nor a line that announces what follows it."""
+    line = text.strip()
+    marked = line.startswith("#")
+    return is_heading(line) and (marked or (not line.endswith((":", ",")) and not _ITEM_START.match(line)))
 
 
 def is_heading(text: str) -> bool:

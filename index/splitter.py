@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from corpus.article import Article
-from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK, is_heading, sentence_ranges
+from index.sentences import PARAGRAPH_BREAK, SENTENCE_BREAK, is_heading, opens_section, sentence_ranges
 
 TokenCounter = Callable[[Sequence[str]], list[int]]
 
@@ -19,6 +19,8 @@ _PARAGRAPH = re.compile(PARAGRAPH_BREAK)
 
 class PassageSplitter:
     """Cuts articles into passages of at most `limit` tokens, whole paragraphs and whole sentences first.
+
+    No passage goes on over a heading, and only whole paragraphs share one.
 
     The pieces that langchain's splitter returns, with separators kept and nothing stripped or overlapped, join up
     to the text they were cut from: offsets are running sums of their lengths, never searched for. A sentence that
@@ -38,7 +40,8 @@ class PassageSplitter:
     def ranges(self, article: Article) -> Iterator[tuple[int, int]]:
         """The half-open ranges of the article's passages, in order; furniture is in none of them."""
         for start, end in article.content:
-            yield from self._cut(article.text, start, end, size=self.limit - self._frame)
+            for first, last in _sections(article.text, start, end):
+                yield from self._cut(article.text, first, last, size=self.limit - self._frame)
 
     def _cut(self, text: str, start: int, end: int, *, size: int) -> Iterator[tuple[int, int]]:
         ranges = []
@@ -56,9 +59,11 @@ class PassageSplitter:
                 yield a, b
 
     def _split(self, text: str, size: int) -> list[str]:
+        self._lengths.clear()
+        if self._fits(text, size):
+            return [text]
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-        self._lengths.clear()
         splitter = RecursiveCharacterTextSplitter(
             separators=_SEPARATORS,
             is_separator_regex=True,
@@ -104,6 +109,20 @@ class PassageSplitter:
         if piece not in self._lengths:
             self._lengths[piece] = max(1, 2 * (self._count([piece])[0] - self._frame))
         return self._lengths[piece]
+
+
+def _sections(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a range of text that begin with a heading, or with several one below the other."""
+    below_heading = True
+    paragraph = start
+    for boundary in (*(m.end() for m in _PARAGRAPH.finditer(text, start, end)), end):
+        is_opening = opens_section(text[paragraph:boundary])
+        if is_opening and not below_heading:
+            yield start, paragraph
+            start = paragraph
+        below_heading = is_opening
+        paragraph = boundary
+    yield start, end
 
 
 def _body_end(piece: str) -> int:

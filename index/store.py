@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -21,13 +22,15 @@ _GENERATION = "gen-"
 _UNFINISHED = "tmp-"
 _STAMP = r"\d{8}T\d{6}Z-[0-9a-f]{8}"
 
+_PAUSES = (0.01, 0.05, 0.2, 1.0)  # seconds
+
 _T = TypeVar("_T")
 
 
 def default_index_folder(corpus: Path) -> Path:
-    """`$SOURCIER_INDEX`, else `.sourcier/` beside the corpus."""
+    """`$SOURCIER_INDEX`, else `.sourcier/` beside the corpus; an absolute path."""
     named = os.environ.get("SOURCIER_INDEX")
-    return Path(named) if named else corpus.absolute().parent / ".sourcier"
+    return Path(named).absolute() if named else corpus.absolute().parent / ".sourcier"
 
 
 def current_generation(root: Path) -> Path:
@@ -61,7 +64,7 @@ def current_generation(root: Path) -> Path:
 
 def current_manifest(root: Path) -> Manifest:
     """The manifest of the current generation. Raises as `read_current` does."""
-    return _read_steadily(root, lambda folder: read_manifest(folder, root=root))
+    return read_steadily(root, lambda folder: read_manifest(folder, root=root))
 
 
 def read_current(root: Path) -> Generation:
@@ -70,10 +73,10 @@ def read_current(root: Path) -> Generation:
     Raises:
         IndexMissing, IndexDamaged, IndexMismatch
     """
-    return _read_steadily(root, lambda folder: read_generation(folder, root=root))
+    return read_steadily(root, lambda folder: read_generation(folder, root=root))
 
 
-def _read_steadily(root: Path, read: Callable[[Path], _T]) -> _T:
+def read_steadily(root: Path, read: Callable[[Path], _T]) -> _T:
     """What `read` makes of the current generation's folder.
 
     Builds that publish meanwhile may remove the files being read; then the new ones are read.
@@ -108,23 +111,33 @@ def publish(root: Path, unfinished: Path) -> Path:
     Killed between the two, the index is still the old one.
     """
     folder = root / (_GENERATION + unfinished.name.removeprefix(_UNFINISHED))
-    unfinished.rename(folder)
+    _move(unfinished, folder)
     flush(root)
     pointer = {"generation": folder.name, "manifest_sha256": record_of(folder / MANIFEST).sha256}
     draft = root / (POINTER + ".new")
     draft.write_text(json.dumps(pointer) + "\n", encoding="utf-8")
     flush(draft)
-    draft.replace(root / POINTER)
+    _move(draft, root / POINTER)
     with suppress(OSError):  # it is published; after a power cut the pointer is this one or the one before
         flush(root)
     return folder
 
 
-def remove_stale(root: Path) -> None:
-    """Removes what killed builds left, and every generation but the current one.
+def _move(source: Path, target: Path) -> None:
+    """Renames, also over a file. Windows refuses it for as long as a reader or a virus scanner has the file open."""
+    for pause in _PAUSES:
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    source.replace(target)
 
-    While it cannot be told which generation is the current one, none is removed. Call it only under the build lock.
-    Readers hold no file open (see `read_current`).
+
+def stale_folders(root: Path) -> list[Path]:
+    """What killed builds left, and every generation but the current one: what the next build removes.
+
+    While it cannot be told which generation is the current one, none is stale.
     """
     ours = f"(?:{_UNFINISHED}|{_GENERATION}){_STAMP}"  # the folder may hold the user's own files too
     try:
@@ -134,6 +147,13 @@ def remove_stale(root: Path) -> None:
     except IndexDamaged:
         current = ""
         ours = _UNFINISHED + _STAMP
-    for folder in root.iterdir():
-        if folder.name != current and re.fullmatch(ours, folder.name):
-            shutil.rmtree(folder, ignore_errors=True)
+    return sorted(folder for folder in root.iterdir() if folder.name != current and re.fullmatch(ours, folder.name))
+
+
+def remove_stale(root: Path) -> None:
+    """Removes the stale folders. Call it only under the build lock.
+
+    Readers hold no file open (see `read_current`).
+    """
+    for folder in stale_folders(root):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -37,7 +37,8 @@ def located_terms(text: str, language: Language) -> list[Word]:
 
 def terms(text: str, language: Language) -> list[str]:
     """Folded Snowball stems of the words of `text`, in order, repeats kept (Porter, snowballstem.org)."""
-    return [word.term for word in located_terms(text, language)]
+    stem = _stemmer(language)
+    return [stem(word.lower()) or word for word in _WORD.findall(text) if word]  # twice as fast as with places
 
 
 @cache

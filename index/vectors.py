@@ -1,5 +1,6 @@
 """The dense side of the index: one vector a passage, searched exactly."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 
 
+class UnsearchableVector(ValueError):
+    """A vector that is not a finite unit vector."""
+
+
 class VectorIndex:
     """Exact inner-product search (FAISS `IndexFlatIP`) over L2-normalised vectors: cosine similarity."""
 
@@ -20,20 +25,29 @@ class VectorIndex:
 
     @classmethod
     def build(cls, vectors: Vectors) -> "VectorIndex":
-        """From an array of shape (passages, dimension).
+        """From an array of shape (passages, dimension). Raises UnsearchableVector."""
+        built = cls.empty(vectors.shape[1])
+        built.add(vectors)
+        return built
+
+    @classmethod
+    def empty(cls, dimension: int) -> "VectorIndex":
+        """Without any vector, to add some to."""
+        import faiss
+
+        return cls(faiss.IndexFlatIP(dimension))
+
+    def add(self, vectors: Vectors) -> None:
+        """Put vectors of shape (passages, dimension) at the end; what `rows` gave before is no longer valid.
 
         Raises:
-            ValueError: a row is not a finite unit vector; such a row would never be found, or always.
+            UnsearchableVector: a row is not a finite unit vector; such a row would never be found, or always.
         """
         norms = np.linalg.norm(vectors, axis=1)
         bad = np.flatnonzero(~(np.abs(norms - 1.0) < 1e-3))  # also true of NaN
         if bad.size:
-            raise ValueError(f"vector {bad[0]} has length {norms[bad[0]]}, expected 1")
-        import faiss
-
-        flat = faiss.IndexFlatIP(vectors.shape[1])
-        flat.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        return cls(flat)
+            raise UnsearchableVector(f"vector {len(self) + bad[0]} has length {norms[bad[0]]}, expected 1")
+        self._flat.add(np.ascontiguousarray(vectors, dtype=np.float32))
 
     @classmethod
     def load(cls, file: Path) -> "VectorIndex":
@@ -42,13 +56,16 @@ class VectorIndex:
 
         # One query at a time is about five times faster on one thread than on two (faiss-cpu 1.15, 100,000 x 384).
         faiss.omp_set_num_threads(1)
-        flat = faiss.deserialize_index(np.frombuffer(file.read_bytes(), dtype=np.uint8))
+        with file.open("rb") as stream:
+            flat = faiss.read_index(faiss.PyCallbackIOReader(stream.read))  # type: ignore[attr-defined]
         return cls(cast(faiss.IndexFlatIP, flat))
 
     def save(self, file: Path) -> None:
+        """Writes them piece by piece, without a copy of them all, to a path that FAISS itself may be unable to open."""
         import faiss
 
-        file.write_bytes(faiss.serialize_index(self._flat).tobytes())
+        with file.open("wb") as stream:
+            faiss.write_index(self._flat, faiss.PyCallbackIOWriter(stream.write))  # type: ignore[attr-defined]
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)
@@ -64,8 +81,18 @@ class VectorIndex:
         return scores[order], rows[order]
 
     def rows(self) -> Vectors:
-        """All vectors, shape (passages, dimension): a view of FAISS's own memory, not to be written to."""
-        import faiss
+        """All vectors, shape (passages, dimension): a view of FAISS's own memory, valid until some are added."""
+        return np.asarray(_Memory(self._flat))
 
-        view: Vectors = faiss.rev_swig_ptr(self._flat.get_xb(), self._flat.ntotal * self._flat.d)
-        return view.reshape(-1, self._flat.d)
+
+class _Memory:
+    """The vectors in a FAISS index, for numpy to view: the array that it makes keeps the index alive."""
+
+    def __init__(self, flat: "faiss.IndexFlatIP") -> None:
+        self._flat = flat
+        self.__array_interface__ = {
+            "data": (int(flat.get_xb() or 0), True),  # read-only
+            "shape": (flat.ntotal, flat.d),
+            "typestr": "<f4" if sys.byteorder == "little" else ">f4",
+            "version": 3,
+        }

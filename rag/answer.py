@@ -29,6 +29,7 @@ class Citation:
         end: end of the quote in the article's text (exclusive).
         passage: the passage that holds the quote.
         score: how sure the reader is that this span answers, in [0, 1].
+        page: the page of the article's file on which the quote begins, from 1; None where there are no pages.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Citation:
     end: int
     passage: Passage
     score: float
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

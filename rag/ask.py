@@ -8,6 +8,7 @@ from corpus import SAMPLE_CORPUS
 from index import Index, IndexMissing, build_index, default_index_folder, publication_mark
 from rag.answer import Answer, Coverage
 from rag.compose import fact_answer, list_answer, none_answer
+from rag.copies import without_copies
 from rag.question import understand
 from rag.reader import Reader
 from rag.retrieval import MOST_PASSAGES, Retrieval
@@ -61,7 +62,8 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
     if understood.wants_list:
         return list_answer(understood, coverage, spans=likely, index=index)
     best = [span for span in likely if span.score >= likely[0].score * _NEARLY_AS_LIKELY]
-    return fact_answer(understood, coverage, spans=best[:_MOST_FACTS], index=index)
+    best = without_copies(best, index.stories)[:_MOST_FACTS]
+    return fact_answer(understood, coverage, spans=best, index=index)
 
 
 def default_index() -> Index:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from corpus import Language
 from index import Index, Passage
 from rag.answer import Answer, Citation, Coverage, Item, Kind
+from rag.copies import preference, story_of, without_copies
 from rag.errors import QuoteMismatch
 from rag.merging import Group, merge
 from rag.question import Question
@@ -53,14 +54,15 @@ def fact_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span]
 
 
 def list_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span], index: Index) -> Answer:
-    """The spans merged into items; each item cites one span an article."""
-    groups = merge([(span, index.articles[span.passage.article_id].language) for span in spans])
+    """The spans merged into items; each item cites one span a story, an article or several nearly the same."""
+    spans = without_copies(spans, index.stories)
+    groups = merge(((span, index.articles[span.passage.article_id].language) for span in spans), index.stories)
     order = {id(span): position for position, span in enumerate(spans)}
     citations: dict[tuple[str, int, int], Citation] = {}
     items = []
     for group in groups:
         numbers = []
-        for span in _one_an_article(group, order):
+        for span in _one_a_story(group, index.stories, order=order):
             place = (span.passage.article_id, span.start, span.end)
             if place not in citations:
                 citations[place] = _citation(len(citations) + 1, span, index)
@@ -81,13 +83,13 @@ def list_answer(question: Question, coverage: Coverage, *, spans: Sequence[Span]
     )
 
 
-def _one_an_article(group: Group, order: Mapping[int, int]) -> list[Span]:
-    """The first and best span of each article, in the order of the spans: `order` is the position of each, by `id`."""
+def _one_a_story(group: Group, stories: Mapping[str, str], *, order: Mapping[int, int]) -> list[Span]:
+    """The first and best span of each story, in the order of the spans: `order` is the position of each, by `id`."""
     best: dict[str, Span] = {}
     for span in group.all_spans:
-        known = best.get(span.passage.article_id)
-        if known is None or span.score > known.score:
-            best[span.passage.article_id] = span
+        known = best.setdefault(story_of(span, stories), span)
+        if preference(span, stories) > preference(known, stories):
+            best[story_of(span, stories)] = span
     return sorted(best.values(), key=lambda span: order[id(span)])
 
 
@@ -113,6 +115,7 @@ def _citation(number: int, span: Span, index: Index) -> Citation:
         end=span.end,
         passage=span.passage,
         score=span.score,
+        page=article.page_of(span.start),
     )
 
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ui.article import meta_html
 from ui.escape import html_text
-from ui.render import open_button, source_html
+from ui.place import Place
 
 if TYPE_CHECKING:
     from corpus import Article
@@ -18,14 +19,16 @@ def about_html(index: "Index") -> str:
     manifest = index.manifest
     passages = Counter(passage.article_id for passage in index.passages)
     articles = sorted(index.articles.values(), key=lambda article: article.id)
-    facts = (
+    facts = [
         ("Articles", f"{len(articles):,}"),
         ("Passages", f"{len(index.passages):,}"),
         ("Modèle · Model", manifest.model),
         ("Construit · Built", manifest.created[:16].replace("T", " ") + " UTC"),
         ("Dossier · Folder", manifest.corpus),
         ("Index", str(index.folder)),
-    )
+    ]
+    if manifest.skipped:
+        facts.insert(1, ("Fichiers écartés · Skipped", f"{len(manifest.skipped):,}"))
     left_out = len(articles) - _SHOWN
     more = f'<p class="meta">… + {left_out:,} articles</p>' if left_out > 0 else ""
     return (
@@ -36,13 +39,7 @@ def about_html(index: "Index") -> str:
 
 
 def _entry(article: "Article", passages: int) -> str:
-    details = (
-        html_text(article.date),
-        source_html(article.source),
-        html_text(article.id),
-        f"{passages} passage{'s' if passages > 1 else ''}",
-    )
     return (
-        f"<li>{open_button(article.id, 0, 0, label=html_text(article.title))}"
-        f'<p class="meta">{" · ".join(detail for detail in details if detail)}</p></li>'
+        f"<li>{Place(article.id).button(html_text(article.title))}"
+        f'<p class="meta">{meta_html(article)} · {passages} passage{"s" if passages > 1 else ""}</p></li>'
     )

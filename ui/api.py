@@ -3,23 +3,24 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ui.conversation import Ask
 from ui.encode import encode
 
 if TYPE_CHECKING:
-    from index import Index
-    from rag import Answer
+    from index import LiveIndex
 
 MOST_PASSAGES = 1000
+_FIELDS = ("id", "title", "author", "source", "date", "language")
 
 
 class Api:
-    """The index and the way to ask it, for programs. Bad input is refused with a message.
+    """The current index and the way to ask it, for programs. Bad input is refused with a message.
 
     The methods' types and docstrings are what Gradio shows at /?view=api.
     """
 
-    def __init__(self, index: "Index", ask: "Callable[[str], Answer]") -> None:
-        self._index = index
+    def __init__(self, live: "LiveIndex", ask: Ask) -> None:
+        self._live = live
         self._ask = ask
 
     def ask(self, question: str) -> dict[str, Any]:
@@ -28,7 +29,7 @@ class Api:
         Args:
             question: in French or English.
         """
-        answer: dict[str, Any] = _or_refused(lambda: self._ask(question))
+        answer: dict[str, Any] = _or_refused(lambda: self._ask(question, index=self._live.current))
         return answer
 
     def search(self, query: str, k: int = 10) -> list[Any]:
@@ -38,14 +39,15 @@ class Api:
             query: a few words, in any language.
             k: how many passages, 1 to 1000.
         """
-        hits: list[Any] = _or_refused(lambda: self._index.search(query, k=max(1, min(int(k), MOST_PASSAGES))))
+        most = max(1, min(int(k), MOST_PASSAGES))
+        hits: list[Any] = _or_refused(lambda: self._live.current.search(query, k=most))
         return hits
 
     def list_articles(self) -> list[Any]:
         """The articles of the index, without their text."""
         return [
-            encode({name: getattr(article, name) for name in ("id", "title", "source", "date", "language")})
-            for article in self._index.articles.values()
+            encode({name: getattr(article, name) for name in _FIELDS})
+            for article in self._live.current.articles.values()
         ]
 
 

@@ -3,26 +3,25 @@
 This module imports Gradio, which takes seconds: import it only to serve the chat.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 from gradio.events import api as offer
 
-from index import Index
-from rag import Answer
-from ui.about import about_html
+from index import LiveIndex
 from ui.api import Api
+from ui.conversation import Ask
 from ui.events import Events
 from ui.labels import EMPTY_ARTICLE, EMPTY_SOURCES, EXAMPLES, PLACEHOLDER
 
-# Clicks on the buttons of `render.open_button` become events of the component they stand in.
+# Clicks on the buttons of `Place.button` become events of the component they stand in.
 _LISTEN = """element.addEventListener('click', event => {
   const button = event.target.closest('button.open');
   if (!button) return;
-  const {article, start, end} = button.dataset;
-  trigger('click', {article, start: +start, end: +end});
+  const {article, start, end, version} = button.dataset;
+  trigger('click', {article, start, end, version});
 })"""
 _SHOW_HIT = "() => window.sourcier.showHit()"
 _SHOW_TURN = "() => window.sourcier.showTurn()"
@@ -43,30 +42,29 @@ class _Parts:
     sources: gr.HTML
     article: gr.HTML
     about: gr.HTML
+    about_tab: gr.Tab
 
 
-def build_chat(
-    index: Index, ask: Callable[[str], Answer], *, labels: gr.I18n, examples: Sequence[str] = EXAMPLES
-) -> gr.Blocks:
+def build_chat(live: LiveIndex, ask: Ask, *, labels: gr.I18n, examples: Sequence[str] = EXAMPLES) -> gr.Blocks:
     """The page, ready to be launched.
 
     Args:
-        index: whose articles are shown.
-        ask: answers a question from that index.
+        live: whose current articles are shown.
+        ask: answers a question from an index.
         labels: the words of the frame; the launch needs the same ones.
         examples: questions to start from.
     """
     page: gr.Blocks
     with gr.Blocks(title="Sourcier", fill_height=True, fill_width=True, analytics_enabled=False) as page:
-        _wire(_lay_out(index, labels=labels, examples=examples), Events(index, ask))
-        api = Api(index, ask)
+        _wire(_lay_out(labels=labels, examples=examples), Events(live, ask))
+        api = Api(live, ask)
         for function in (api.ask, api.search, api.list_articles):
             offer(function, api_name=function.__name__)
     page.queue(api_open=False, max_size=32, default_concurrency_limit=1)
     return page
 
 
-def _lay_out(index: Index, *, labels: gr.I18n, examples: Sequence[str]) -> _Parts:
+def _lay_out(*, labels: gr.I18n, examples: Sequence[str]) -> _Parts:
     gr.Markdown(labels("title"), elem_id="title")
     with gr.Row(equal_height=False):
         with gr.Column(scale=3, min_width=320):
@@ -95,9 +93,9 @@ def _lay_out(index: Index, *, labels: gr.I18n, examples: Sequence[str]) -> _Part
                 sources = gr.HTML(EMPTY_SOURCES, elem_id="sources", js_on_load=_LISTEN)
             with gr.Tab(labels("article"), id="article", render_children=True):
                 article = gr.HTML(EMPTY_ARTICLE, elem_id="article")
-            with gr.Tab(labels("about"), id="about"):
-                about = gr.HTML(about_html(index), elem_id="about", js_on_load=_LISTEN)
-    return _Parts(chat, box, tabs, sources, article, about)
+            with gr.Tab(labels("about"), id="about") as about_tab:
+                about = gr.HTML(elem_id="about", js_on_load=_LISTEN)
+    return _Parts(chat, box, tabs, sources, article, about, about_tab)
 
 
 def _wire(parts: _Parts, events: Events) -> None:
@@ -123,6 +121,7 @@ def _wire(parts: _Parts, events: Events) -> None:
     cleared = chat.clear(events.clear, None, [asked, turns, parts.sources, parts.article], cancels=running, **_AT_ONCE)
     for event in (*running, stopped, cleared):
         event.then(events.be_idle, None, box, **_AT_ONCE)
+    parts.about_tab.select(events.about, None, parts.about, **_AT_ONCE)
     for component in (parts.sources, parts.about):
         opened = component.click(events.open_article, None, [parts.article, parts.tabs], **_AT_ONCE)
         opened.then(None, None, None, js=_SHOW_HIT, **_PRIVATE)

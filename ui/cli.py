@@ -51,18 +51,21 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", help="the web chat; builds the index first if there is none")
     _add_index(chat)
-    chat.add_argument("--corpus", type=Path, metavar="DIR", help="folder of articles (default: the sample articles)")
+    chat.add_argument("--corpus", type=_folder, metavar="DIR", help="folder of articles (default: the sample articles)")
     _add_model(chat)
     chat.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     chat.add_argument("--port", type=_port, default=7860, help="port to listen on, 0 for a free one (default: 7860)")
 
     index = commands.add_parser("index", help="builds the index of a folder of articles, or brings it up to date")
     index.add_argument(
-        "corpus", type=Path, nargs="?", metavar="CORPUS", help="folder of articles (default: the index's own)"
+        "corpus", type=_folder, nargs="?", metavar="CORPUS", help="folder of articles (default: the index's own)"
     )
     _add_index(index)
     _add_model(index)
-    index.add_argument("--full", action="store_true", help="embed everything again; also mends a damaged index")
+    instead = index.add_mutually_exclusive_group()
+    instead.add_argument("--full", action="store_true", help="embed everything again; also mends a damaged index")
+    instead.add_argument("--watch", action="store_true", help="go on, and update the index whenever articles change")
+    instead.add_argument("--report", action="store_true", help="build nothing; print the report of the last build")
 
     ask = commands.add_parser("ask", help="answers one question")
     ask.add_argument("question", metavar="QUESTION")
@@ -87,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_index(parser: argparse.ArgumentParser) -> None:
     text = "index folder (default: $SOURCIER_INDEX, else .sourcier/ beside the corpus)"
-    parser.add_argument("--index", type=Path, metavar="DIR", help=text)
+    parser.add_argument("--index", type=_folder, metavar="DIR", help=text)
 
 
 def _add_model(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +100,12 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of the folder is empty")  # Path("") would be the current folder
+    return Path(text)
 
 
 def _count(text: str) -> int:

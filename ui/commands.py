@@ -5,9 +5,9 @@ from argparse import Namespace
 
 from ui.encode import to_json
 from ui.escape import one_line
-from ui.opening import WrongIndex, corpus_of, open_index
+from ui.opening import WrongIndex, corpus_of, index_folder, open_index
 from ui.progress import build_progress
-from ui.terminal import answer_text, evaluation_text, hits_text, report_text
+from ui.terminal import answer_text, evaluation_text, hits_text
 
 
 def run_ask(arguments: Namespace) -> int:
@@ -16,7 +16,7 @@ def run_ask(arguments: Namespace) -> int:
     with build_progress() as progress:
         index = open_index(arguments.index, on_progress=progress)
     answer = ask(arguments.question, index=index)
-    print(to_json(answer) if arguments.json else answer_text(answer))
+    print(to_json(answer) if arguments.json else answer_text(answer, index.articles))
     return 0
 
 
@@ -29,14 +29,20 @@ def run_search(arguments: Namespace) -> int:
 
 
 def run_index(arguments: Namespace) -> int:
-    from index import build_index
-    from ui.skipped import print_skipped
+    from index import build_index, current_report, report_file
+    from ui.report import report_text
+    from ui.watching import watch
 
+    if arguments.report:
+        root = index_folder(arguments.index, arguments.corpus)
+        print(report_text(current_report(root), saved=report_file(root)))
+        return 0
     corpus = arguments.corpus or corpus_of(arguments.index)
     with build_progress() as progress:
         report = build_index(corpus, arguments.index, model=arguments.model, full=arguments.full, on_progress=progress)
-    print(report_text(report))
-    print_skipped(report.skipped)
+        print(report_text(report, saved=report_file(report.folder)), flush=True)
+        if arguments.watch:
+            watch(corpus, arguments.index, model=arguments.model, progress=progress)
     return 0
 
 
@@ -51,7 +57,8 @@ def run_eval(arguments: Namespace) -> int:
 
 
 def run_doctor(arguments: Namespace) -> int:
-    from ui.doctor import examine, findings_text
+    from ui.doctor import examine
+    from ui.finding import findings_text
 
     findings = examine(arguments.index)
     print(findings_text(findings))

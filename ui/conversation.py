@@ -2,20 +2,27 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from ui.cards import answer_cards
 from ui.escape import markdown_text, text_of_markdown
 from ui.labels import EMPTY_SOURCES
 from ui.message import answer_message, failure_message, turn_in
-from ui.render import answer_cards
 
 if TYPE_CHECKING:
     from corpus import Article
+    from index import Index
     from rag import Answer
 
 Message = dict[str, Any]
 Turns = dict[str, str]
 """The sources of each answered turn, as HTML, by the turn's name."""
+
+
+class Ask(Protocol):
+    """Answers a question from an index, as `rag.ask` does."""
+
+    def __call__(self, question: str, /, *, index: "Index") -> "Answer": ...
 
 
 def with_question(history: Sequence[Message], question: str) -> list[Message]:

@@ -4,23 +4,27 @@ This module imports Gradio, which takes seconds: import it only to serve the cha
 which event data a method wants.
 """
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import gradio as gr
 
-from index import Index
-from rag import Answer
-from ui.conversation import Message, Turns, question_in, sources_html, with_question, with_reply
+from index import LiveIndex
+from ui.about import about_html
+from ui.article import place_html
+from ui.conversation import Ask, Message, Turns, question_in, sources_html, with_question, with_reply
 from ui.labels import EMPTY_ARTICLE, EMPTY_SOURCES
-from ui.render import article_html
+from ui.place import Place
 
 
 class Events:
-    """The chat's event handlers; each returns new values for the components it is wired to."""
+    """The chat's event handlers; each returns new values for the components it is wired to.
 
-    def __init__(self, index: Index, ask: Callable[[str], Answer]) -> None:
-        self._index = index
+    Each takes the current index once, and does all of its work with that one.
+    """
+
+    def __init__(self, live: LiveIndex, ask: Ask) -> None:
+        self._live = live
         self._ask = ask
 
     def put(self, question: str, history: list[Message]) -> tuple[Any, str, list[Message]]:
@@ -38,7 +42,9 @@ class Events:
 
     def reply(self, question: str, history: list[Message], turns: Turns) -> tuple[list[Message], Turns, str, Any]:
         """Answers the question that was taken, and shows the sources."""
-        history, turns = with_reply(history, turns, question=question, ask=self._ask, articles=self._index.articles)
+        index = self._live.current
+        ask = partial(self._ask, index=index)
+        history, turns = with_reply(history, turns, question=question, ask=ask, articles=index.articles)
         return history, turns, sources_html(history, turns), gr.Tabs(selected="sources")
 
     def be_idle(self) -> Any:
@@ -52,5 +58,9 @@ class Events:
     def open_article(self, event: gr.EventData) -> tuple[str, Any]:
         """Shows an article; which one, and what is marked in it, the button that was clicked says."""
         chosen = event._data
-        article = self._index.articles[str(chosen["article"])]
-        return article_html(article, int(chosen["start"]), int(chosen["end"])), gr.Tabs(selected="article")
+        place = Place.parse(chosen["article"], chosen["start"], chosen["end"], version=chosen["version"])
+        return place_html(place, self._live.current.articles), gr.Tabs(selected="article")
+
+    def about(self) -> str:
+        """What the current index holds."""
+        return about_html(self._live.current)

@@ -30,6 +30,15 @@ EMPTY_ARTICLE = (
     '<p class="empty" lang="en">Open an article from its passages.</p>'
 )
 
+CHANGED_ARTICLE = (
+    '<p class="changed" lang="fr">Cet article a changé depuis la réponse : le passage cité n’y est pas surligné.</p>'
+    '<p class="changed" lang="en">This article has changed since the answer: the quoted passage is not highlighted.</p>'
+)
+GONE_ARTICLE = (
+    '<p class="changed" lang="fr">Cet article n’est pas, ou n’est plus, dans l’index.</p>'
+    '<p class="changed" lang="en">This article is not, or is no longer, in the index.</p>'
+)
+
 EXAMPLES = (
     "Quels projets énergétiques sont mentionnés ?",
     "Which energy projects are mentioned?",

@@ -1,11 +1,12 @@
-"""The page of one article, at a stable address: /article/{id}?s=&e=#hit. It needs no JavaScript."""
+"""The page of one article, at a stable address: /article/{id}?s=&e=&v=#hit. It needs no JavaScript."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.article import place_html
 from ui.escape import html_text
-from ui.render import article_html
+from ui.place import Place
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -17,24 +18,20 @@ if TYPE_CHECKING:
 _STYLE = Path(__file__).parent / "assets" / "article.css"
 
 
-def article_route(articles: "Mapping[str, Article]") -> "Route":
-    """The route that serves every article of an index."""
+def article_route(articles: "Callable[[], Mapping[str, Article]]") -> "Route":
+    """The route that serves every article; `articles` gives those that there are at the moment, by id."""
     from starlette.responses import HTMLResponse
     from starlette.routing import Route
 
     async def page(request: "Request") -> "HTMLResponse":
-        article = articles.get(request.path_params["id"])
-        if article is None:
-            return HTMLResponse(_document("404", "<p>Article introuvable. No such article.</p>"), status_code=404)
-        start, end = (_offset(request.query_params.get(name, "0")) for name in ("s", "e"))
-        return HTMLResponse(_document(html_text(article.title), article_html(article, start, end)))
+        start, end, version = (request.query_params.get(name, "") for name in ("s", "e", "v"))
+        place = Place.parse(request.path_params["id"], start, end, version=version)
+        current = articles()
+        article = current.get(place.article_id)
+        title = html_text(article.title) if article else "404"
+        return HTMLResponse(_document(title, place_html(place, current)), status_code=200 if article else 404)
 
     return Route("/article/{id:path}", page)
-
-
-def _offset(text: str) -> int:
-    """A character index; what is not one marks nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else -1
 
 
 def _document(title: str, body: str) -> str:

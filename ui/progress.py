@@ -1,65 +1,88 @@
 """The progress of a build, drawn on stderr."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.console import Console
+    from rich.progress import Progress
 
 _STAGES = {
     "read": ("reading", "files"),
     "split": ("splitting", "articles"),
+    "compare": ("comparing", "articles"),
     "embed": ("embedding", "passages"),
-    "write": ("writing", "files"),
+    "write": ("writing", ""),
 }
+_BAR = 20  # columns; all fits in 80
 
 
 @contextmanager
-def build_progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A callback for `build_index` that draws one bar per stage; silent when stderr is not a terminal.
+def build_progress() -> "Iterator[BuildProgress]":
+    """The progress of builds for as long as the context lasts; nothing is drawn when stderr is no terminal."""
+    progress = BuildProgress(drawn=sys.stderr.isatty())
+    try:
+        yield progress
+    finally:
+        progress.clear()
 
-    Nothing is drawn, nor is rich imported, before something is built.
+
+class BuildProgress:
+    """A callback for `build_index` that draws a bar for the stage at work, and takes it away when the stage is done.
+
+    Between stages the terminal is as if nothing had been drawn: lines may be printed then.
+
+    Args:
+        drawn: whether anything is drawn; if not, rich is not even imported.
+        console: where to draw; by default stderr.
     """
-    with ExitStack() as drawing:
-        bars: list[_Bars] = []
 
-        def advance(stage: str, done: int, total: int) -> None:
-            if not bars:
-                bars.append(_Bars())
-                drawing.enter_context(bars[0].progress)
-            bars[0].advance(stage, done, total)
+    def __init__(self, *, drawn: bool, console: "Console | None" = None) -> None:
+        self._drawn = drawn
+        self._console = console
+        self._stage = ""
+        self._bar: Progress | None = None
 
-        yield advance
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if not self._drawn:
+            return
+        if stage != self._stage:
+            self.clear()
+        if done < total:
+            self._advance(stage, done, total)
+        else:
+            self.clear()
 
+    def clear(self) -> None:
+        """Takes away what is drawn."""
+        if self._bar:
+            self._bar.stop()
+        self._bar, self._stage = None, ""
 
-class _Bars:
-    def __init__(self) -> None:
-        self.progress = _progress()
-        self._tasks: dict[str, TaskID] = {}
-
-    def advance(self, stage: str, done: int, total: int) -> None:
-        if stage not in self._tasks:
+    def _advance(self, stage: str, done: int, total: int) -> None:
+        if self._bar is None:
             name, unit = _STAGES.get(stage, (stage, ""))
-            self._tasks[stage] = self.progress.add_task(name, total=total, unit=unit, rate="")
-        task = self._tasks[stage]
-        speed = next(known.speed for known in self.progress.tasks if known.id == task)
-        self.progress.update(task, completed=done, total=total, rate=f"{speed:.0f}/s" if speed else "")
+            self._bar, self._stage = _bar(self._console), stage
+            self._bar.add_task(name, total=total, unit=unit, rate="")
+            self._bar.start()
+        (task,) = self._bar.tasks
+        rate = f"{task.speed:,.0f}/s" if task.speed else ""
+        self._bar.update(task.id, completed=done, total=total, rate=rate)
 
 
-def _progress() -> "Progress":
+def _bar(console: "Console | None") -> "Progress":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description:<9}"),
-        BarColumn(),
+        BarColumn(bar_width=_BAR),
         MofNCompleteColumn(),
         TextColumn("{task.fields[unit]:<8}"),
         TextColumn("{task.fields[rate]:>8}"),
         TimeRemainingColumn(compact=True),
-        console=console,
-        disable=not console.is_terminal,
+        console=console or Console(stderr=True),
         transient=True,
     )

@@ -3,22 +3,21 @@
 import errno
 import os
 import socket
+import sys
 import threading
 from argparse import Namespace
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.escape import one_line
 from ui.labels import EXAMPLES, LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import gradio
 
-    from index import Index
-    from rag import Answer
+    from index import IndexingError, LiveIndex, ModelError
+    from ui.conversation import Ask
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -28,7 +27,10 @@ class CannotListen(OSError):
 
 
 def serve(arguments: Namespace) -> int:
-    """Opens or builds the index, serves the chat until Ctrl-C. Returns the exit code; Ctrl-C passes through."""
+    """Opens or builds the index, and serves the chat until Ctrl-C, from the builds published meanwhile.
+
+    Returns the exit code; Ctrl-C passes through.
+    """
     from corpus import SAMPLE_CORPUS
     from rag import ask
     from ui.opening import open_or_build
@@ -36,22 +38,30 @@ def serve(arguments: Namespace) -> int:
 
     port = free_port(arguments.host, arguments.port)
     with build_progress() as progress:
-        index = open_or_build(arguments.index, arguments.corpus, model=arguments.model, on_progress=progress)
-    examples = EXAMPLES if Path(index.manifest.corpus).resolve() == SAMPLE_CORPUS.resolve() else ()
-    page = launch(index, partial(ask, index=index), host=arguments.host, port=port, examples=examples)
+        live = open_or_build(arguments.index, arguments.corpus, model=arguments.model, on_progress=progress)
+    examples = EXAMPLES if Path(live.current.manifest.corpus).resolve() == SAMPLE_CORPUS.resolve() else ()
+    page = launch(live, ask, host=arguments.host, port=port, examples=examples)
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(arguments.host, arguments.host)
     print(f"Sourcier is at http://{_in_address(shown)}:{port}/ (stop it with Ctrl-C)", flush=True)
     try:
-        threading.Event().wait()
+        with live.followed(on_failure=_tell_that_it_stays):
+            threading.Event().wait()
     finally:
         page.close(verbose=False)
     return 0
 
 
 def launch(
-    index: "Index", ask: "Callable[[str], Answer]", *, host: str, port: int, examples: Sequence[str] = EXAMPLES
+    live: "LiveIndex", ask: "Ask", *, host: str, port: int, examples: Sequence[str] = EXAMPLES
 ) -> "gradio.Blocks":
-    """Starts the server in threads of its own and returns at once; `close()` on what it returns stops it."""
+    """Starts the server in threads of its own and returns at once; `close()` on what it returns stops it.
+
+    Args:
+        live: what is answered from; the caller has it followed.
+        ask: answers a question from an index.
+        host, port: where to listen.
+        examples: questions to start from.
+    """
     import gradio as gr
     from starlette.middleware import Middleware
 
@@ -60,7 +70,7 @@ def launch(
     from ui.pages import article_route
 
     labels = gr.I18n(**LABELS)
-    page = build_chat(index, ask, labels=labels, examples=examples)
+    page = build_chat(live, ask, labels=labels, examples=examples)
     script = (_ASSETS / "chat.js").read_text(encoding="utf-8")
     page.launch(
         server_name=_in_address(host),
@@ -86,7 +96,7 @@ def launch(
             "redoc_url": None,
             "openapi_url": None,
             "middleware": [Middleware(Guard, host=host)],
-            "routes": [article_route(index.articles)],
+            "routes": [article_route(lambda: live.current.articles)],
         },
     )
     return page
@@ -111,6 +121,11 @@ def free_port(host: str, port: int) -> int:
                 f"cannot listen on {host} port {port} ({error.strerror}); choose others with --host and --port"
             ) from error
         return int(probe.getsockname()[1])
+
+
+def _tell_that_it_stays(error: "IndexingError | ModelError") -> None:
+    reason = one_line(str(error))
+    print(f"sourcier: a newer index cannot be opened, the chat stays with the one it has: {reason}", file=sys.stderr)
 
 
 def _in_address(host: str) -> str:

@@ -1,22 +1,27 @@
-"""Answers, hits and build reports as text for a terminal."""
+"""Answers, hits and scores as text for a terminal."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from ui.escape import one_line, terminal_text
-from ui.words import words_in
+from ui.words import page_text, words_in
 
 if TYPE_CHECKING:
     from corpus import Article
-    from index import BuildReport, Hit, Passage
+    from index import Hit, Passage
     from rag import Answer, Citation, Evaluation
 
 _INDENT = "    "
 
 
-def answer_text(answer: "Answer") -> str:
-    """The answer with its markers, then its sources, or the nearest passages when there is no answer."""
+def answer_text(answer: "Answer", articles: "Mapping[str, Article]") -> str:
+    """The answer with its markers, then its sources, or the nearest passages when there is no answer.
+
+    Args:
+        answer: what is told.
+        articles: the articles that it was answered from, by id.
+    """
     words = words_in(answer.language)
     blocks = [terminal_text(answer.text)]
     if answer.citations:
@@ -24,31 +29,14 @@ def answer_text(answer: "Answer") -> str:
         blocks.extend(_citation_text(citation) for citation in answer.citations)
     if answer.nearest:
         blocks.append(words.nearest)
-        blocks.extend(_passage_text(passage) for passage in answer.nearest)
+        blocks.extend(_passage_text(passage, articles[passage.article_id]) for passage in answer.nearest)
     blocks.append(words.coverage(answer.coverage))
     return "\n\n".join(blocks)
 
 
 def hits_text(hits: "Iterable[Hit]", articles: "Mapping[str, Article]") -> str:
     """Ranked passages, each with its score, its article and its place."""
-    return "\n\n".join(
-        f"{rank}. {hit.score:.3f}  {one_line(articles[hit.passage.article_id].title)} - {_place(hit.passage)}\n"
-        f"{_indented(hit.passage.text)}"
-        for rank, hit in enumerate(hits, start=1)
-    )
-
-
-def report_text(report: "BuildReport") -> str:
-    """What a build did, in one paragraph."""
-    counts = (
-        f"{len(report.added)} added, {len(report.updated)} updated, "
-        f"{len(report.removed)} removed, {len(report.unchanged)} unchanged"
-    )
-    return (
-        f"articles: {counts}\n"
-        f"passages: {report.passages}, of which {report.embedded} embedded now\n"
-        f"time:     {report.seconds:.1f} s"
-    )
+    return "\n\n".join(_hit_text(rank, hit, articles[hit.passage.article_id]) for rank, hit in enumerate(hits, start=1))
 
 
 def evaluation_text(evaluation: "Evaluation") -> str:
@@ -64,16 +52,24 @@ def aligned(rows: Sequence[tuple[str, str]]) -> str:
 
 
 def _citation_text(citation: "Citation") -> str:
-    heading = f"[{citation.number}] {one_line(citation.title)} - {one_line(citation.article_id)}"
+    page = f", {page_text(citation.page)}" if citation.page else ""
+    heading = f"[{citation.number}] {one_line(citation.title)} - {one_line(citation.article_id)}{page}"
     return f"{heading}\n{_indented(citation.quote)}"
 
 
-def _passage_text(passage: "Passage") -> str:
-    return f"- {_place(passage)}\n{_indented(passage.text)}"
+def _hit_text(rank: int, hit: "Hit", article: "Article") -> str:
+    heading = f"{rank}. {hit.score:.3f}  {one_line(article.title)} - {_place(hit.passage, article)}"
+    return f"{heading}\n{_indented(hit.passage.text)}"
 
 
-def _place(passage: "Passage") -> str:
-    return f"{one_line(passage.article_id)}:{passage.start}-{passage.end}"
+def _passage_text(passage: "Passage", article: "Article") -> str:
+    return f"- {_place(passage, article)}\n{_indented(passage.text)}"
+
+
+def _place(passage: "Passage", article: "Article") -> str:
+    page = article.page_of(passage.start)
+    place = f"{one_line(passage.article_id)}:{passage.start}-{passage.end}"
+    return f"{place}, {page_text(page)}" if page else place
 
 
 def _indented(text: str) -> str:

@@ -56,6 +56,11 @@ ENGLISH = Words(
 )
 
 
+def page_text(page: int) -> str:
+    """The number of a page as both languages write it."""
+    return f"p. {page}"
+
+
 def words_in(language: str) -> Words:
     """The words of a language given by its code; English for every language but French."""
     return FRENCH if language == "fr" else ENGLISH

@@ -21,10 +21,12 @@ def front_matter(block: str) -> FrontMatter:
 
 def test_every_field() -> None:
     block = 'title: "Un tunnel : deux ans"\nsource:\n  - https://a.fr\n  - https://b.fr\ndate: 2024-03-05\nlanguage: fr'
+    block += "\nauthor: [Jeanne Roy, Paul Petit]"
     assert front_matter(block) == FrontMatter(
         title="Un tunnel : deux ans",
         source="https://a.fr ; https://b.fr",
         date="2024-03-05",
+        author="Jeanne Roy ; Paul Petit",
         language=Language.FRENCH,
     )
 
@@ -59,7 +61,9 @@ def test_languages(value: str, expected: Language | None) -> None:
         ("2024-03-05T10:00:00Z", "2024-03-05"),
         ("'2024-03-05 10:00'", "2024-03-05"),
         ("2024-13-45", ""),
-        ("le 5 mars 2024", ""),
+        ("le 5 mars 2024", "2024-03-05"),
+        ("March 5, 2024", "2024-03-05"),
+        ("03/04/2024", ""),
         ("[2024-03-05]", ""),
     ],
 )
@@ -73,6 +77,14 @@ def test_dates(value: str, expected: str) -> None:
 )
 def test_titles(value: str, expected: str) -> None:
     assert front_matter(f"title: {value}\nsource: s").title == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("Jeanne Roy", "Jeanne Roy"), ("\n  - Jeanne Roy\n  - Paul Petit", "Jeanne Roy ; Paul Petit"), ("{nom: Roy}", "")],
+)
+def test_authors(value: str, expected: str) -> None:
+    assert front_matter(f"author: {value}\nsource: s").author == expected
 
 
 def test_an_escaped_lone_surrogate_does_not_reach_the_title() -> None:

@@ -1,65 +1,14 @@
 """Files become articles, and whatever does not is reported with its reason."""
 
+import hashlib
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from corpus import (
-    SAMPLE_CORPUS,
-    Article,
-    Corpus,
-    EmptyCorpus,
-    Language,
-    SkippedFile,
-    UnreadableArticle,
-    read_article,
-    read_corpus,
-)
-from corpus.raw import MAX_BYTES
-
-TEXT = "# Le tunnel rouvre\n\nLe tunnel du col rouvrira le 3 mars, a annoncé la préfecture.\n\nPartager sur Facebook\n"
-ARTICLE = Article(
-    id="tunnel.md",
-    title="Le tunnel rouvre",
-    text=TEXT,
-    source="https://a.fr",
-    language=Language.FRENCH,
-    content=((0, TEXT.index("\n\nPartager")),),
-    date="2024-03-01",
-)
-FRONT_MATTER = "---\nsource: https://a.fr\ndate: 2024-03-01\n---\n"
-
-
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_a_file_becomes_an_article(tmp_path: Path, codec: str) -> None:
-    path = tmp_path / "tunnel.md"
-    path.write_bytes((FRONT_MATTER + TEXT).replace("\n", "\r\n").encode(codec))
-    assert read_article(path, tmp_path) == ARTICLE
-    assert read_article(str(path), str(tmp_path)) == ARTICLE
-    assert read_corpus(tmp_path) == Corpus(articles=(ARTICLE,), skipped=())
-
-
-def test_the_front_matter_decides_on_the_title_and_the_language(tmp_path: Path) -> None:
-    path = tmp_path / "a.md"
-    path.write_text("---\ntitle: Un autre\nlanguage: en\n---\nLe tunnel du col rouvrira.", encoding="utf-8")
-    article = read_article(path, tmp_path)
-    assert (article.title, article.language, article.text) == (
-        "Un autre",
-        Language.ENGLISH,
-        "Le tunnel du col rouvrira.",
-    )
-
-
-def test_the_language_is_that_of_the_content(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    text = "Le tunnel du col rouvrira lundi.\n\n" + "Leave a reply\nYour email address will not be published.\n" * 9
-    path.write_text(text, encoding="utf-8")
-    assert read_article(path, tmp_path).language is Language.FRENCH
+from corpus import SAMPLE_CORPUS, Article, EmptyCorpus, Language, ReadFile, SkippedFile, read_corpus
 
 
 def test_a_corpus_is_sorted_and_reports_every_file_it_leaves(tmp_path: Path) -> None:
@@ -88,64 +37,34 @@ def test_a_corpus_is_sorted_and_reports_every_file_it_leaves(tmp_path: Path) -> 
         SkippedFile("entete.md", "empty"),
         SkippedFile("inconnu.txt", "unknown encoding: not UTF-8, nor any other we can recognise; save it as UTF-8"),
         SkippedFile("liens.txt", "no article in it: only page furniture, such as links or a comment form"),
-        SkippedFile("photo.png", "not a .txt or .md file"),
+        SkippedFile("photo.png", ".png files are not read"),
         SkippedFile("vide.txt", "empty"),
+    )
+    read = {article.id: article for article in corpus.articles}
+    left = {file.path: file for file in corpus.skipped}
+    assert corpus.files == tuple(
+        ReadFile(
+            name,
+            hashlib.sha256(data).hexdigest(),
+            articles=(read[name],) if name in read else (),
+            skipped=(left[name],) if name in left else (),
+        )
+        for name, data in sorted(files.items())
+        if name != "photo.png"
     )
     assert seen == [(done, 9) for done in range(1, 10)]
 
 
-def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "long.txt"
-    with path.open("wb") as file:
-        file.truncate(213_400_000)
-    with pytest.raises(UnreadableArticle) as caught:
-        read_article(path, tmp_path)
-    assert (caught.value.path, caught.value.reason) == (
-        "long.txt",
-        "213.4 MB, over the limit of 20 MB; split it into several files",
+def test_a_name_that_a_terminal_would_not_show_is_written_out_where_it_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a\u202etxt.csv").write_text("id,text\nx\u202ey,\nz,Un fait.\n", encoding="utf-8")
+    (tmp_path / "b\u202e.txt").write_text("", encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [file.path for file in corpus.files] == ["a\u202etxt.csv", "b\u202e.txt"]
+    assert [article.id for article in corpus.articles] == ["a\u202etxt.csv#z"]
+    assert corpus.skipped == (
+        SkippedFile("a\\u202etxt.csv#x\\u202ey", "empty"),
+        SkippedFile("b\\u202e.txt", "empty"),
     )
-    assert str(caught.value) == "long.txt: 213.4 MB, over the limit of 20 MB; split it into several files"
-
-
-def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "long.txt"
-    path.write_bytes(b"a" * MAX_BYTES)
-    assert len(read_article(path, tmp_path).text) == MAX_BYTES
-
-
-def test_nothing_outside_the_folder_is_read(tmp_path: Path) -> None:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    secret = tmp_path / "secret.txt"
-    secret.write_text("Un secret.", encoding="utf-8")
-    (folder / "lien.txt").symlink_to(secret)
-    for path in (secret, folder / "lien.txt", folder / ".." / "secret.txt"):
-        with pytest.raises(UnreadableArticle) as caught:
-            read_article(path, folder)
-        assert str(caught.value) == f"{secret}: outside the corpus folder"
-
-
-def test_what_is_not_a_plain_file_is_not_opened(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "tuyau.txt")
-    (tmp_path / "dossier.txt").mkdir()
-    for name in ("tuyau.txt", "dossier.txt"):
-        with pytest.raises(UnreadableArticle, match=f"^{name}: not a file$"):
-            read_article(tmp_path / name, tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("absent.txt", "absent.txt: cannot be read: No such file or directory"),
-        ("a\nb.txt", "{}/a\\nb.txt: its name holds control characters or is not valid UTF-8; rename it"),
-        ("a\udce9.txt", "{}/a\\udce9.txt: its name holds control characters or is not valid UTF-8; rename it"),
-        ("a\0.txt", "{}/a\\x00.txt: not the path of a file: embedded null byte"),
-    ],
-)
-def test_a_path_that_cannot_be_read_is_named_on_one_line(tmp_path: Path, name: str, message: str) -> None:
-    with pytest.raises(UnreadableArticle) as caught:
-        read_article(tmp_path / name, tmp_path)
-    assert str(caught.value) == message.format(tmp_path)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -160,33 +79,84 @@ def test_an_empty_corpus_says_where_it_looked_and_what_it_saw(tmp_path: Path) ->
     with pytest.raises(EmptyCorpus) as caught:
         read_corpus(tmp_path)
     assert str(caught.value) == (
-        f"no article in {tmp_path}: no readable .txt or .md file, it is empty; add some, or give another folder"
+        f"no article in {tmp_path}: it is empty; add some (.txt .md .html .htm .mhtml .mht .eml .pdf .docx .epub .csv "
+        ".jsonl), or give another folder"
     )
-    for name in ("a.pdf", "b.txt", "c.pdf", "d.pdf", "e.pdf"):
+    for name, reasons in {
+        "b.txt": "1 skipped (b.txt: empty)",
+        "a.zip": "2 skipped (a.zip: .zip files are not read | b.txt: empty)",
+        "c\n.txt": "3 skipped (a.zip: .zip files are not read | b.txt: empty | "
+        "c\\n.txt: its name holds control characters or is not valid UTF-8; rename it)",
+        "a.doc": "4 skipped (a.doc: .doc files are not read; save it as .docx | "
+        "a.zip: .zip files are not read | b.txt: empty | and 1 more)",
+        "d.csv": "5 skipped (a.doc: .doc files are not read; save it as .docx | "
+        "a.zip: .zip files are not read | b.txt: empty | and 2 more)",
+    }.items():
         (tmp_path / name).touch()
-    with pytest.raises(EmptyCorpus) as caught:
-        read_corpus(tmp_path)
-    assert str(caught.value) == (
-        f"no article in {tmp_path}: no readable .txt or .md file, 5 skipped (a.pdf: not a .txt or .md file | "
-        "b.txt: empty | c.pdf: not a .txt or .md file | and 2 more); add some, or give another folder"
+        with pytest.raises(EmptyCorpus) as caught:
+            read_corpus(tmp_path)
+        assert str(caught.value) == (
+            f"no article in {tmp_path}: no readable file, {reasons}; add some (.txt .md .html .htm .mhtml .mht .eml "
+            ".pdf .docx .epub .csv .jsonl), or give another folder"
+        )
+
+
+def test_the_rows_of_a_table_are_articles(tmp_path: Path) -> None:
+    table = "id,title,text,source,date,author\n" + (
+        'col,Le tunnel rouvre,"Le tunnel du col rouvrira lundi.\r\n\r\nPartager sur Facebook",'
+        "https://a.fr,1er mars 2024,Roy\n"
+        ",,The tunnel will open again on Monday.,,,\nvide,,,,,\nliens,,Partager sur Facebook,,,\n"
     )
+    (tmp_path / "b.csv").write_text(table, encoding="utf-8", newline="")
+    (tmp_path / "a.jsonl").write_text('{"text": "Un fait."}\n{"text": "Un autre."}\n[]\n', encoding="utf-8")
+    (tmp_path / "c.csv").write_text("text\n\n", encoding="utf-8")
+    text = "Le tunnel du col rouvrira lundi.\n\nPartager sur Facebook"
+    rows = (
+        Article(
+            id="b.csv#col",
+            title="Le tunnel rouvre",
+            text=text,
+            source="https://a.fr",
+            language=Language.FRENCH,
+            content=((0, text.index("\n\n")),),
+            date="2024-03-01",
+            author="Roy",
+        ),
+        Article(
+            id="b.csv#2",
+            title="The tunnel will open again on Monday.",
+            text="The tunnel will open again on Monday.",
+            source="",
+            language=Language.ENGLISH,
+            content=((0, 37),),
+        ),
+    )
+    left = (
+        SkippedFile("b.csv#vide", "empty"),
+        SkippedFile("b.csv#liens", "no article in it: only page furniture, such as links or a comment form"),
+    )
+    corpus = read_corpus(tmp_path)
+    assert [article.id for article in corpus.articles] == ["a.jsonl#1", "a.jsonl#2", "b.csv#col", "b.csv#2"]
+    assert corpus.articles[2:] == rows
+    assert corpus.skipped == (
+        SkippedFile("a.jsonl#3", "no object"),
+        left[1],
+        left[0],
+        SkippedFile("c.csv", "empty"),
+    )
+    assert [file.path for file in corpus.files] == ["a.jsonl", "b.csv", "c.csv"]
+    assert corpus.files[1] == ReadFile("b.csv", hashlib.sha256(table.encode()).hexdigest(), rows, left)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=400) | st.text(st.characters(codec="utf-8")).map(lambda text: text.encode()))
-def test_any_bytes_are_an_article_or_refused(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(data)
-    try:
-        article = read_article(path, tmp_path)
-    except UnreadableArticle as error:
-        assert error.path == "a.txt"
-        assert "\n" not in str(error)
-    else:
-        assert article.title
-        assert article.content
-        assert all(article.text[start:end].strip() for start, end in article.content)
-        article.text.encode("utf-8")
+def test_a_file_cannot_take_the_id_of_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,text\nb.txt,Une ligne.\nc,Une autre.\n", encoding="utf-8")
+    (tmp_path / "a.csv#b.txt").write_text("Un fichier.", encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [(article.id, article.text) for article in corpus.articles] == [
+        ("a.csv#b.txt", "Une ligne."),
+        ("a.csv#c", "Une autre."),
+    ]
+    assert corpus.skipped == (SkippedFile("a.csv#b.txt", "another article has the same name; rename one"),)
 
 
 def test_the_sample_corpus_is_beside_the_code() -> None:

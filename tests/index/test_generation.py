@@ -12,7 +12,7 @@ import pytest
 
 from corpus import Article, Language
 from index import IndexDamaged, IndexMismatch, LexicalIndex, Manifest, Passage
-from index.generation import Generation, read_generation, read_manifest, write_files, write_manifest
+from index.generation import Generation, read_generation, read_manifest, seal as seal_, write_files
 from index.manifest import FORMAT_VERSION, FileRecord, record_of
 from index.vectors import VectorIndex
 

@@ -100,7 +100,7 @@ GAP = st.sampled_from([" ", "  ", "\n", "\n\n", " \n \n", "\n\n# Titre\n\n", "\n
 @given(st.lists(st.tuples(SENTENCE, GAP), min_size=5, max_size=30), st.integers(0, 3))
 def test_sentences_that_fit_are_never_cut(parts: list[tuple[str, str]], room: int) -> None:
     text = "".join(sentence + gap for sentence, gap in parts)
-    limit = max(len(sentence.split()) for sentence, _ in parts) + room
+    limit = max(2, *(len(sentence.split()) for sentence, _ in parts)) + room  # the headings have two
     starts = {start for start, _ in sentence_ranges(text)}
     ends = {end for _, end in sentence_ranges(text)}
     for start, end in PassageSplitter(words, limit=FRAME + limit).ranges(article(text)):
@@ -140,6 +140,29 @@ def test_paragraphs_then_sentences_then_clauses_are_kept_whole(text: str, limit:
 )
 def test_a_heading_goes_with_what_it_announces_if_it_fits(text: str, limit: int, expected: list[str]) -> None:
     assert passages(text, limit=limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un.\n\n## Titre\n\nDeux.\n\nTrois.", ["Un.", "## Titre\n\nDeux.\n\nTrois."]),
+        ("Un.\n\nUn titre\n\nDeux.", ["Un.", "Un titre\n\nDeux."]),
+        ("# Titre\n\n## Partie\n\nUn.\n\n## Partie\n\nDeux.", ["# Titre\n\n## Partie\n\nUn.", "## Partie\n\nDeux."]),
+        (
+            "Un.\n\nVoici les projets :\n\n- Un parc\n- Un barrage",
+            ["Un.\n\nVoici les projets :\n\n- Un parc\n- Un barrage"],
+        ),
+        ("Un.\n# Titre\nDeux.", ["Un.", "# Titre\nDeux."]),
+        ("Un.\n\n## Fin", ["Un.", "## Fin"]),
+    ],
+)
+def test_no_passage_goes_on_over_a_heading(text: str, expected: list[str]) -> None:
+    assert passages(text, limit=50) == expected
+
+
+@pytest.mark.parametrize("text", ["Titre", "# Titre", "Un.", "a"])
+def test_a_text_of_one_word_is_one_passage(text: str) -> None:
+    assert passages(text, limit=2) == [text]
 
 
 def test_a_word_too_long_is_cut_anywhere() -> None:

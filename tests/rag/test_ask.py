@@ -13,11 +13,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from corpus import Language
+from corpus import SAMPLE_CORPUS, Language
 from index import Encoder, Index, IndexDamaged, Passage, build_index
 from rag import Answer, Kind, QuestionError, Retrieval, Span, ask, default_index
 
 Check = Callable[[Answer, Index], None]
+IndexOf = Callable[[dict[str, str]], Index]
 
 EOLIEN, PARTENARIAT, NUCLEAIRE = (
     "eolien-zhambyl-shelek.md",
@@ -333,6 +334,51 @@ def test_a_fact_shows_the_likeliest_and_those_nearly_as_likely(
     assert [citation.score for citation in answer.citations] == list(scores[:kept])
     assert answer.kind is (Kind.FACT if kept else Kind.NONE)
     assert answer.coverage.passages_read == len(scores)
+
+
+STORY = (
+    "Le pont de Brévannes a été rouvert aux cyclistes hier matin, après onze semaines de travaux que la mairie juge "
+    "réussis. Les piétons attendront l’automne, le temps de poser des garde-corps plus hauts. Une fête est prévue."
+)
+
+
+def test_a_fact_is_not_repeated_from_copies_of_its_story(index_of: IndexOf, check: Check) -> None:
+    index = index_of(
+        {
+            "a.md": STORY,
+            "b.md": f"{STORY} (AFP)",
+            "c.md": f"{STORY} (Reuters)",
+            "d.md": "Le pont de Corlay est neuf.",
+            "e.md": "La grève continue.",
+        }
+    )
+    assert index.stories == dict.fromkeys(("a.md", "b.md", "c.md"), "a.md")
+    answer = ask("Qui ?", index=index, reader=Fixed((0.9, 0.9, 0.9, 0.85, 0.8)))
+    check(answer, index)
+    assert [(citation.article_id, citation.quote) for citation in answer.citations] == [
+        ("a.md", "Le pont d"),
+        ("d.md", "Le pont d"),
+        ("e.md", "La grève "),
+    ]
+
+
+def test_a_copy_changes_no_list(tmp_path: Path, check: Check) -> None:
+    (tmp_path / "articles").mkdir()
+    for name in (EOLIEN, NUCLEAIRE):
+        (tmp_path / "articles" / name).write_bytes((SAMPLE_CORPUS / name).read_bytes())
+    build_index(tmp_path / "articles", tmp_path / "index")
+    alone = Index.open(tmp_path / "index")
+    text = alone.articles[EOLIEN].text.partition("\n")[2].replace("’", "'")
+    (tmp_path / "articles" / "x.txt").write_text(f"Du vent au Kazakhstan\n\nPar Luc Sénéchal\n{text}", encoding="utf-8")
+    build_index(tmp_path / "articles", tmp_path / "index")
+    index = Index.open(tmp_path / "index")
+    assert index.stories == {EOLIEN: EOLIEN, "x.txt": EOLIEN}
+    for question in ("Quels projets énergétiques sont mentionnés ?", "Which wind farms are mentioned?"):
+        before, after = ask(question, index=alone), ask(question, index=index)
+        check(after, index)
+        assert after.items == before.items
+        assert [(c.article_id, c.quote) for c in after.citations] == [(c.article_id, c.quote) for c in before.citations]
+        assert (before.coverage.articles_total, after.coverage.articles_total) == (2, 3)
 
 
 class TestDefaultIndex:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,27 +21,37 @@ TEXT = (
     "Le parc de Fruges [9] compte 70 turbines [1]. Selon [12][3] l’avis, [[2]] et ［4］, le parc\n"
     "de Saucats attend.\n\nLes parcs de Fruges et de Saucats sont loin. Fin."
 )
+MORE = (
+    "À Corlay, les éleveurs comptent leurs bêtes. La sécheresse a duré quatre mois, et le foin se vend au double de "
+    "son prix. Le syndicat demande une aide, que la préfecture n’a pas promise. Certains louent déjà des prés dans la "
+    "vallée voisine, où il a plu davantage, et y mènent leurs troupeaux la nuit."
+)
 FRENCH, ENGLISH = understand("Quels parcs éoliens ?"), understand("which wind farms?")
 
 
 @pytest.fixture
 def index(index_of: Callable[[dict[str, str]], Index]) -> Index:
-    return index_of(
-        {"a.md": f"---\ntitle: Le [1] vent\nsource: https://example.org/a\n---\n{TEXT}", "b.md": f"# B\n\n{TEXT}"}
+    index = index_of(
+        {
+            "a.md": f"---\ntitle: Le [1] vent\nsource: https://example.org/a\n---\n{TEXT}",
+            "b.md": f"# B\n\n{TEXT}\n\n{MORE}",
+        }
     )
+    assert index.stories == {}
+    return index
 
 
 @pytest.fixture
 def span(index: Index) -> Callable[..., Span]:
     """Makes the span of these words in an article."""
+    return partial(span_of, index)
 
-    def make(words: str, article: str = "a.md", score: float = 0.9, occurrence: int = 1) -> Span:
-        text = index.articles[article].text
-        start = [match.start() for match in re.finditer(re.escape(words), text)][occurrence - 1]
-        passage = next(p for p in index.passages if p.article_id == article and p.start <= start < p.end)
-        return Span(passage, start, start + len(words), score)
 
-    return make
+def span_of(index: Index, words: str, article: str = "a.md", score: float = 0.9, occurrence: int = 1) -> Span:
+    text = index.articles[article].text
+    start = [match.start() for match in re.finditer(re.escape(words), text)][occurrence - 1]
+    passage = next(p for p in index.passages if p.article_id == article and p.start <= start < p.end)
+    return Span(passage, start, start + len(words), score)
 
 
 def coverage(index: Index) -> Coverage:
@@ -179,3 +190,60 @@ def test_any_spans_make_an_answer_that_holds(check: Check, index: Index, places:
     for compose in (facts, items):
         for question in (FRENCH, ENGLISH):
             check(compose(question, index, *spans), index)
+
+
+class TestCopies:
+    """Two articles that are one story, and a third."""
+
+    @pytest.fixture
+    def index(self, index_of: Callable[[dict[str, str]], Index]) -> Index:
+        story = f"{MORE} Le parc de Fruges attend, et le parc de Saucats aussi."
+        index = index_of(
+            {
+                "a.md": f"# Les prés de Corlay\n\n{story}",
+                "b.md": f"# Vallée sèche\n\n{story} Le parc de Cestas est loin.",
+                "c.md": f"# Le vent\n\n{TEXT} Le parc de Cestas est neuf.",
+            }
+        )
+        assert index.stories == {"a.md": "a.md", "b.md": "a.md"}
+        return index
+
+    def test_an_item_in_both_has_one_citation_of_the_first(
+        self, index: Index, span: Callable[..., Span], check: Check
+    ) -> None:
+        answer = items(FRENCH, index, span("parc de Fruges", "b.md"), span("parc de Fruges"), span("parc de Saucats"))
+        check(answer, index)
+        assert answer.items == (Item("parc de Fruges", (1,)), Item("parc de Saucats", (2,)))
+        assert [(c.article_id, c.quote) for c in answer.citations] == [
+            ("a.md", "parc de Fruges"),
+            ("a.md", "parc de Saucats"),
+        ]
+
+    def test_they_are_one_citation_too_where_their_words_differ(self, index: Index, span: Callable[..., Span]) -> None:
+        answer = items(FRENCH, index, span("Le parc de Fruges", "b.md"), span("parc de Fruges"))
+        assert [c.article_id for c in answer.citations] == ["a.md"]
+        answer = items(FRENCH, index, span("Le parc de Fruges", "b.md"), span("parc de Fruges", score=0.8))
+        assert [c.article_id for c in answer.citations] == ["b.md"]
+
+    def test_they_are_one_support(self, index: Index, span: Callable[..., Span], check: Check) -> None:
+        twice = (span("parc de Fruges"), span("Le parc de Fruges", "b.md"))
+        answer = items(FRENCH, index, *twice, span("parc de Cestas", "b.md"), span("parc de Cestas", "c.md"))
+        check(answer, index)
+        assert [item.citations for item in answer.items] == [(1, 2), (3,)]
+        assert [c.quote for c in answer.citations] == ["parc de Cestas", "parc de Cestas", "parc de Fruges"]
+
+    def test_their_wording_counts_once(self, index: Index, span: Callable[..., Span]) -> None:
+        found = (span("parc de Fruges"), span("parc de Fruges", "b.md"), span("Le parc de Fruges", "c.md"))
+        assert [item.text for item in items(FRENCH, index, *found).items] == ["Le parc de Fruges"]
+
+    def test_what_only_the_copy_says_is_cited_from_it(self, index: Index, span: Callable[..., Span]) -> None:
+        answer = items(FRENCH, index, span("parc de Fruges"), span("parc de Cestas", "b.md"))
+        quoted = [(c.article_id, c.quote) for c in answer.citations]
+        assert quoted == [("a.md", "parc de Fruges"), ("b.md", "parc de Cestas")]
+
+    def test_a_list_is_what_it_would_be_without_the_copy(self, index: Index, span: Callable[..., Span]) -> None:
+        wanted = ("parc de Fruges", "parc de Saucats", "foin")
+        alone = [span(words) for words in wanted]
+        both = alone + [span(words, "b.md") for words in wanted]
+        for question in (FRENCH, ENGLISH):
+            assert items(question, index, *both) == items(question, index, *alone)

@@ -1,7 +1,8 @@
 """Which spans name the same thing, and which only look alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import permutations
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -25,10 +26,10 @@ def spans(wordings: Sequence[Wording]) -> list[tuple[Span, Language]]:
     ]
 
 
-def merged(*wordings: Wording | str) -> list[list[str]]:
+def merged(*wordings: Wording | str, stories: Mapping[str, str] = MappingProxyType({})) -> list[list[str]]:
     """The wordings by group; a bare one is French and stands in an article of its own."""
     full = [(word, FR, f"{row}.md") if isinstance(word, str) else word for row, word in enumerate(wordings)]
-    return [[span.text for span in group.all_spans] for group in merge(spans(full))]
+    return [[span.text for span in group.all_spans] for group in merge(spans(full), stories)]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,17 @@ def test_groups_come_best_supported_first_then_as_they_appear() -> None:
     ) == [["parc de Cestas"] * 2, ["parc de Fruges"], ["parc de Saucats"] * 2]
 
 
+def test_copies_of_a_story_are_one_support() -> None:
+    wordings = [("parc de Fruges", FR, "a"), ("parc de Cestas", FR, "b"), ("parc de Cestas", FR, "c")]
+    assert merged(*wordings) == [["parc de Cestas"] * 2, ["parc de Fruges"]]
+    assert merged(*wordings, stories={"b": "b", "c": "b"}) == [["parc de Fruges"], ["parc de Cestas"] * 2]
+
+
+def test_a_wording_without_name_joins_the_only_named_one_of_its_story() -> None:
+    wordings = [("parc éolien de Zhanatas", FR, "a"), ("parc éolien", FR, "b")]
+    assert merged(*wordings, stories={"a": "a", "b": "a"}) == [["parc éolien de Zhanatas", "parc éolien"]]
+
+
 @pytest.mark.parametrize(
     ("wordings", "language", "label"),
     [
@@ -168,12 +180,12 @@ def test_groups_come_best_supported_first_then_as_they_appear() -> None:
 def test_the_label_is_in_the_readers_language_then_common_then_long(
     wordings: list[Wording], language: Language, label: str
 ) -> None:
-    (group,) = merge(spans(wordings))
+    (group,) = merge(spans(wordings), {})
     assert group.label(language) == label
 
 
 def test_nothing_merges_to_nothing() -> None:
-    assert merge([]) == []
+    assert merge([], {}) == []
 
 
 THINGS = (
@@ -195,7 +207,7 @@ def partition(groups: Sequence[Group]) -> set[frozenset[str]]:
 
 @given(st.permutations([text for thing in THINGS for text in thing]))
 def test_wordings_that_all_agree_are_one_group_in_any_order(order: list[str]) -> None:
-    groups = merge(spans([(text, FR, f"{row}.md") for row, text in enumerate(order)]))
+    groups = merge(spans([(text, FR, f"{row}.md") for row, text in enumerate(order)]), {})
     assert partition(groups) == {frozenset(thing) for thing in THINGS}
 
 
@@ -223,7 +235,7 @@ WORDS = "parc parcs éolien wind farm de et and la le Fruges Saucats Cestas Zhan
 )
 def test_every_span_lands_in_a_group_and_every_group_has_a_span_of_its_own(wordings: list[Wording]) -> None:
     given_spans = spans(wordings)
-    groups = merge(given_spans)
+    groups = merge(given_spans, {})
     landed = [span for group in groups for span in group.all_spans]
     assert {span.passage.id for span in landed} == set(range(len(wordings)))
     assert all(group.spans for group in groups)
@@ -231,4 +243,4 @@ def test_every_span_lands_in_a_group_and_every_group_has_a_span_of_its_own(wordi
     assert support == sorted(support, reverse=True)
     for group in groups:
         assert group.label(FR) in [span.text for span, _ in group.spans]
-    assert partition(merge(given_spans)) == partition(groups)
+    assert partition(merge(given_spans, {})) == partition(groups)

@@ -1,20 +1,31 @@
-"""Small answers built by hand from the real data classes; a running chat."""
+"""Small answers built by hand from the real data classes; running chats, and a browser to look at them."""
 
 import asyncio
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
 from corpus import SAMPLE_CORPUS, Article, Language
-from index import Index, Passage, build_index
+from index import Index, LiveIndex, Passage, build_index
 from rag import Answer, Citation, Coverage, Item, Kind, Span, ask
 from rag.compose import fact_answer, list_answer, none_answer
 from rag.question import understand
+from ui.conversation import Ask
 from ui.server import free_port, launch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 TEXT = "Un parc éolien.\nLe parc de Zhanatas <100 MW> est en service.\nFin."
 
@@ -29,6 +40,7 @@ def article() -> Article:
         language=Language.FRENCH,
         content=((0, len(TEXT)),),
         date="2025-09-12",
+        author="Élise <M>",
     )
 
 
@@ -41,7 +53,7 @@ def passage(article: Article) -> Passage:
 def cite(article: Article, passage: Passage) -> Callable[..., Citation]:
     """Makes a citation of a stretch of the passage."""
 
-    def make(quote: str = "Zhanatas <100 MW>", number: int = 1) -> Citation:
+    def make(quote: str = "Zhanatas <100 MW>", number: int = 1, page: int | None = None) -> Citation:
         start = article.text.index(quote)
         return Citation(
             number=number,
@@ -53,6 +65,7 @@ def cite(article: Article, passage: Passage) -> Callable[..., Citation]:
             end=start + len(quote),
             passage=passage,
             score=0.9,
+            page=page,
         )
 
     return make
@@ -92,6 +105,58 @@ HOSTILE = (
 )
 
 
+def heed_interrupts() -> None:
+    """What a shell starts in the background without job control ignores Ctrl-C, and so do its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def start_command(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", IO[str], IO[str]]]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "ui", *arguments],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        preexec_fn=heed_interrupts if os.name == "posix" else None,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        try:
+            yield process, process.stdout, process.stderr
+        finally:
+            process.kill()
+
+
+@pytest.fixture(scope="session")
+def started() -> Callable[..., AbstractContextManager[tuple["subprocess.Popen[str]", IO[str], IO[str]]]]:
+    """A command in a process of its own, with its stdout and stderr; killed at the end if it still runs."""
+    return start_command
+
+
+Serving = Callable[[LiveIndex, Ask], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def serving() -> Serving:
+    """Serves a chat for as long as the context lasts, and gives its address."""
+
+    @contextmanager
+    def serve(live: LiveIndex, ask: Ask) -> Iterator[str]:
+        port = free_port("127.0.0.1", 0)
+
+        async def start() -> Any:  # outside of a running loop Gradio makes two of its own and never closes them
+            return launch(live, ask, host="127.0.0.1", port=port)
+
+        with ThreadPoolExecutor(1) as aside:  # a thread that drives a browser has a running loop already
+            page = aside.submit(asyncio.run, start()).result()
+        yield f"http://127.0.0.1:{port}/"
+        page.close(verbose=False)
+
+    return serve
+
+
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A running chat: where it is, what it answers from, hostile quotes, and what ends the answer to "lent ?"."""
@@ -103,30 +168,24 @@ class Chat:
 
 
 @pytest.fixture(scope="session")
-def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
+def chat(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator[Chat]:
     """The real thing on a few articles, one of them hostile; a few questions have answers made by hand."""
     folder = tmp_path_factory.mktemp("chat")
     shutil.copytree(SAMPLE_CORPUS, folder / "articles")
     (folder / "articles" / "mal é&.md").write_text(HOSTILE, encoding="utf-8")
     build_index(folder / "articles", folder / "index")
-    index = Index.open(folder / "index")
-    spans = [Span(p, p.start, p.end, score=0.9) for p in index.passages if p.article_id == "mal é&.md"]
+    live = LiveIndex.open(folder / "index")
+    spans = [Span(p, p.start, p.end, score=0.9) for p in live.current.passages if p.article_id == "mal é&.md"]
     go_on = threading.Event()
-    port = free_port("127.0.0.1", 0)
-
-    async def start() -> Any:  # outside of a running loop Gradio makes two of its own and never closes them
-        return launch(index, by_hand(index, spans, go_on), host="127.0.0.1", port=port)
-
-    page = asyncio.run(start())
-    yield Chat(f"http://127.0.0.1:{port}/", index, [span.text for span in spans], go_on)
-    page.close(verbose=False)
+    with serving(live, by_hand(spans, go_on)) as url:
+        yield Chat(url, live.current, [span.text for span in spans], go_on)
 
 
-def by_hand(index: Index, hostile: list[Span], go_on: threading.Event) -> Callable[[str], Answer]:
+def by_hand(hostile: list[Span], go_on: threading.Event) -> Ask:
     """Answers that quote the hostile article, whatever the reader thinks of it; other questions go to the reader."""
-    coverage = Coverage(len(index.passages), len(index.passages), len(index.articles))
 
-    def answer(question: str) -> Answer:
+    def answer(question: str, /, *, index: Index) -> Answer:
+        coverage = Coverage(len(index.passages), len(index.passages), len(index.articles))
         if question.startswith("Que dit hostile"):
             return fact_answer(understand(question), coverage, spans=hostile, index=index)
         if question == "Quels hostiles ?":
@@ -138,3 +197,52 @@ def by_hand(index: Index, hostile: list[Span], go_on: threading.Event) -> Callab
         return ask(question, index=index)
 
     return answer
+
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        if chromium is None and not Path(playwright.chromium.executable_path).exists():
+            missing = "no Chromium: install it, or run `playwright install chromium`"
+            pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
+    """Opens a chat as a browser of a given language and size; afterwards no page may have failed or gone outside."""
+    wrong: list[str] = []
+    contexts = []
+
+    def open_page(url: str, *, locale: str = "fr-FR", width: int = 1280, height: int = 800) -> "Page":
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        allowed = (url, "data:", "blob:")
+        page.on("request", lambda request: None if request.url.startswith(allowed) else wrong.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.goto(url)
+        page.bring_to_front()
+        page.wait_for_selector("#question textarea")
+        page.wait_for_selector("#sources .empty")
+        return page
+
+    yield open_page
+    ran = [page.evaluate("window.__xss") for context in contexts for page in context.pages]
+    for context in contexts:
+        context.close()
+    assert wrong == []
+    assert set(ran) <= {None}

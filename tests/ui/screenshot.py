@@ -2,13 +2,12 @@
 
 import sys
 import tempfile
-from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from corpus import SAMPLE_CORPUS
-from index import Index, build_index
+from index import LiveIndex, build_index
 from rag import ask
 from ui.server import free_port, launch
 
@@ -23,9 +22,8 @@ def main() -> None:
     file = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[2] / "ui" / "screenshot.png"
     with tempfile.TemporaryDirectory() as folder:
         build_index(SAMPLE_CORPUS, folder)
-        index = Index.open(folder)
         port = free_port("127.0.0.1", 0)
-        page = launch(index, partial(ask, index=index), host="127.0.0.1", port=port)
+        page = launch(LiveIndex.open(folder), ask, host="127.0.0.1", port=port)
         try:
             take(f"http://127.0.0.1:{port}/", file)
         finally:

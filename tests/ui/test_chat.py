@@ -1,9 +1,6 @@
 """The chat in a real browser: what a person sees and clicks, and what hostile text does not do."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,70 +8,17 @@ import pytest
 from ui.escape import visible
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 pytestmark = pytest.mark.filterwarnings("ignore:.*no_silent_downcasting|The copy keyword")  # Gradio's use of pandas
 MARKER = '#chat a[href^="#src-"]'
 DONE = "#chat .coverage, #chat .failed"
 
 
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        if chromium is None and not Path(playwright.chromium.executable_path).exists():
-            missing = "no Chromium: install it, or run `playwright install chromium`"
-            pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(browser: "Browser", chat: Any) -> "Iterator[Callable[..., Page]]":
-    """Opens the chat as a browser of a given language and size; afterwards no page may have failed or gone outside."""
-    wrong: list[str] = []
-    contexts = []
-
-    def open_page(locale: str = "fr-FR", width: int = 1280, height: int = 800) -> "Page":
-        context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: wrong.append(request.url) if outside(request.url) else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.goto(chat.url)
-        page.bring_to_front()
-        page.wait_for_selector("#question textarea")
-        page.wait_for_selector("#sources .empty")
-        return page
-
-    def outside(url: str) -> bool:
-        return not url.startswith((chat.url, "data:", "blob:"))
-
-    yield open_page
-    ran = [page.evaluate("window.__xss") for context in contexts for page in context.pages]
-    for context in contexts:
-        context.close()
-    assert wrong == []
-    assert set(ran) <= {None}
-
-
-@pytest.fixture
-def page(open_page: "Callable[..., Page]") -> "Page":
-    return open_page()
+def page(open_page: "Callable[..., Page]", chat: Any) -> "Page":
+    page: Page = open_page(chat.url)
+    return page
 
 
 def put(page: "Page", question: str) -> None:
@@ -240,13 +184,15 @@ def test_waiting_can_be_stopped(page: "Page", chat: Any) -> None:
 @pytest.mark.parametrize(
     ("locale", "tabs"), [("fr-FR", "Sources|Article|À propos"), ("en-GB", "Sources|Article|About")]
 )
-def test_the_frame_speaks_the_browsers_language(open_page: "Callable[..., Page]", locale: str, tabs: str) -> None:
-    page = open_page(locale=locale)
+def test_the_frame_speaks_the_browsers_language(
+    open_page: "Callable[..., Page]", chat: Any, locale: str, tabs: str
+) -> None:
+    page = open_page(chat.url, locale=locale)
     page.get_by_role("tab", name=tabs.split("|")[-1]).wait_for()
     assert "|".join(page.get_by_role("tab").all_inner_texts()) == tabs
 
 
-def test_a_telephone_needs_no_sideways_scrolling(open_page: "Callable[..., Page]") -> None:
-    page = open_page(width=390, height=844)
+def test_a_telephone_needs_no_sideways_scrolling(open_page: "Callable[..., Page]", chat: Any) -> None:
+    page = open_page(chat.url, width=390, height=844)
     put(page, "Que dit hostile ?")
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,15 +1,13 @@
 """The command line as it is typed: exit codes, what is printed where, and how failures are told."""
 
 import json
-import os
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 import pytest
 
@@ -21,31 +19,6 @@ ROOT = Path(__file__).parents[2]
 QUESTION = "Quels projets énergétiques sont mentionnés ?"
 
 
-def heed_interrupts() -> None:
-    """What a shell starts in the background without job control ignores Ctrl-C, and so do its children."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-@contextmanager
-def started(*arguments: str, **environment: str) -> Iterator[tuple["subprocess.Popen[str]", IO[str], IO[str]]]:
-    """The command in a process of its own, with its stdout and stderr; killed at the end if it still runs."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "ui", *arguments],
-        cwd=ROOT,
-        env=os.environ | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        preexec_fn=heed_interrupts if os.name == "posix" else None,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        try:
-            yield process, process.stdout, process.stderr
-        finally:
-            process.kill()
-
-
 def failure(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """The one line that a failing command leaves on stderr."""
     assert main(arguments) == 1
@@ -53,6 +26,10 @@ def failure(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert out == ""
     assert err.count("\n") == 1
     return err
+
+
+def timeless(text: str) -> str:
+    return re.sub(r"\d\.\d s\b", "9.9 s", text)
 
 
 def test_ask_prints_the_answer_and_its_sources(capsys: pytest.CaptureFixture[str], sample_index: Index) -> None:
@@ -122,12 +99,56 @@ def test_index_reports_what_it_did_and_what_it_skipped(capsys: pytest.CaptureFix
     (corpus / "vide [red]\x1b.md").write_text("", encoding="utf-8")
     command = ["index", str(corpus), "--index", str(tmp_path / "index")]
     assert main(command) == 0
-    out = capsys.readouterr().out
-    assert "articles: 1 added, 0 updated, 0 removed, 0 unchanged\npassages: 1, of which 1 embedded now\n" in out
-    assert "skipped: 1" in out
-    assert "vide [red]\\x1b.md" in out
+    (saved,) = (tmp_path / "index").glob("gen-*/report.json")
+    told = (
+        "added  updated  removed  unchanged  skipped  passages  embedded   time\n"
+        "──────────────────────────────────────────────────────────────────────\n"
+        "    1        0        0          0        1         1         1  9.9 s\n\n"
+        "1 file skipped:\n\n"
+        "file               reason\n"
+        f"{'─' * 85}\n"
+        "vide [red]\\x1b.md  its name holds control characters or is not valid UTF-8; rename it\n\n"
+        f"in full: {saved}\n"
+    )
+    assert timeless(capsys.readouterr().out) == told
+    assert main(["index", "--report", "--index", str(tmp_path / "index")]) == 0
+    assert timeless(capsys.readouterr().out) == told
     assert main(["index", "--index", str(tmp_path / "index")]) == 0  # the corpus is the one the index names
-    assert "articles: 0 added, 0 updated, 0 removed, 1 unchanged" in capsys.readouterr().out
+    assert timeless(capsys.readouterr().out) == "nothing has changed: 1 article, 1 passage, 1 file skipped (9.9 s)\n"
+
+
+def test_there_is_no_report_without_an_index(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert failure(capsys, "index", "--report", "--index", str(tmp_path)) == (
+        f"sourcier: no index in {tmp_path}; build one with: sourcier index CORPUS --index {tmp_path}\n"
+    )
+
+
+def test_the_articles_folder_is_no_place_for_the_index(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Un texte.", encoding="utf-8")
+    for command in (["index", str(tmp_path)], ["chat", "--port", "0", "--corpus", str(tmp_path)]):
+        assert failure(capsys, *command, "--index", f"{tmp_path}/.") == (
+            f"sourcier: the index in {tmp_path} could not be written (it is the folder of the articles, "
+            "and would become one of them; give it another); what was there is untouched\n"
+        )
+    assert [file.name for file in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_an_index_below_the_articles_is_not_read_as_articles(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("Un texte.", encoding="utf-8")
+    command = ["index", str(tmp_path), "--index", str(tmp_path / "index")]
+    assert main(command) == 0
+    assert main(command) == 0
+    assert "nothing has changed: 1 article, 1 passage (" in capsys.readouterr().out
+
+
+def test_a_file_is_no_corpus(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("Un texte.", encoding="utf-8")
+    assert failure(capsys, "index", str(file)) == (
+        f"sourcier: no corpus at {file}: it is a file, not a folder; give the path of a folder of articles\n"
+    )
 
 
 def test_a_corpus_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -150,29 +171,6 @@ def test_chat_refuses_an_index_of_another_model(capsys: pytest.CaptureFixture[st
     assert line.endswith(f"--index {sample_index.folder} --model autre --full\n")
 
 
-def test_doctor_finds_a_sound_index(capsys: pytest.CaptureFixture[str], sample_index: Index) -> None:
-    assert main(["doctor", "--index", str(sample_index.folder)]) == 0
-    lines = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
-    assert lines["network"] == "use            none"
-    assert lines["index"].startswith(f"{sample_index.folder}: {len(sample_index.articles)} articles, ")
-    assert lines["articles"] == f"{sample_index.manifest.corpus}: as indexed"
-
-
-def test_doctor_names_the_command_that_mends(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    corpus, index = tmp_path / "corpus", tmp_path / "index"
-    corpus.mkdir()
-    (corpus / "a.md").write_text("Le parc éolien de Zhanatas.", encoding="utf-8")
-    assert main(["index", str(corpus), "--index", str(index)]) == 0
-    (corpus / "b.md").write_text("Une centrale solaire.", encoding="utf-8")
-    capsys.readouterr()
-    assert main(["doctor", "--index", str(index)]) == 1
-    mend = f"sourcier index {corpus} --index {index}"
-    assert f"WRONG: {corpus}: 1 changed since the index was built; run: {mend}\n" in capsys.readouterr().out
-    (index / "current.json").write_text("{", encoding="utf-8")
-    assert main(["doctor", "--index", str(index)]) == 1
-    assert f"sourcier index CORPUS --index {index} --full" in capsys.readouterr().out
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -182,6 +180,9 @@ def test_doctor_names_the_command_that_mends(capsys: pytest.CaptureFixture[str],
         ["search", "x", "-k", "0"],
         ["search", "x", "-k", "9" * 5000],
         ["chat", "--port", "65536"],
+        ["index", ""],
+        ["ask", "Qui ?", "--index", ""],
+        ["index", "--watch", "--report"],
     ],
 )
 def test_bad_usage_is_2(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
@@ -198,7 +199,7 @@ def test_the_version_is_the_installed_one(capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out.startswith("sourcier ")
 
 
-def test_a_closed_pipe_is_quiet(sample_index: Index) -> None:
+def test_a_closed_pipe_is_quiet(sample_index: Index, started: Any) -> None:
     arguments = ("search", "parc", "--json", "--index", str(sample_index.folder))
     with started(*arguments) as (process, out, err):
         out.close()
@@ -206,14 +207,14 @@ def test_a_closed_pipe_is_quiet(sample_index: Index) -> None:
         assert process.wait(60) == 141
 
 
-def test_json_is_utf8_whatever_the_terminal(sample_index: Index) -> None:
+def test_json_is_utf8_whatever_the_terminal(sample_index: Index, started: Any) -> None:
     arguments = ("search", "éolien", "--json", "--index", str(sample_index.folder))
     with started(*arguments, PYTHONIOENCODING="latin-1") as (_, out, err):
         assert "éolien" in json.dumps(json.load(out), ensure_ascii=False)
         assert err.read() == ""
 
 
-def test_chat_says_where_it_is_and_stops_quietly(sample_index: Index) -> None:
+def test_chat_says_where_it_is_and_stops_quietly(sample_index: Index, started: Any) -> None:
     with started("chat", "--port", "0", "--index", str(sample_index.folder)) as (process, out, err):
         line = out.readline()
         assert line.startswith("Sourcier is at http://127.0.0.1:")

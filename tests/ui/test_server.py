@@ -1,16 +1,19 @@
 """The server: what it refuses to listen on, and what it offers to programs."""
 
+import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from index import Index
+from index import Index, build_index
 from rag import ask
 from ui.cli import main
 from ui.encode import encode
+from ui.place import Place
 from ui.server import CannotListen, free_port
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*no_silent_downcasting|The copy keyword")  # Gradio's use of pandas
@@ -47,6 +50,24 @@ def test_a_port_in_use_is_one_clear_line(capsys: pytest.CaptureFixture[str], sam
     assert err == f"sourcier: port {taken} is already in use; choose another one with --port\n"
 
 
+def test_an_index_that_cannot_be_opened_is_told_and_the_chat_goes_on(tmp_path: Path, started: Any) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_text("Un parc éolien.", encoding="utf-8")
+    root = build_index(tmp_path / "articles", tmp_path / "index").folder
+    with started("chat", "--port", "0", "--index", str(root)) as (process, out, err):
+        url = out.readline().split()[3]
+        (root / "current.json").write_text("{", encoding="utf-8")
+        assert err.readline() == (
+            "sourcier: a newer index cannot be opened, the chat stays with the one it has: "
+            f"the index is damaged: {root}/current.json: it names no generation; "
+            f"rebuild it with: sourcier index CORPUS --index {root} --full\n"
+        )
+        assert "Un parc éolien." in httpx.get(f"{url}article/a.md", trust_env=False).text
+        process.send_signal(signal.SIGINT)
+        assert (out.read(), err.read()) == ("", "")
+        assert process.wait(60) == 130
+
+
 def test_a_host_that_is_not_this_machine_is_refused() -> None:
     with pytest.raises(
         CannotListen, match=r"^cannot listen on 192\.0\.2\.1 port 7860 \(.+\); choose others with --host"
@@ -68,7 +89,7 @@ def test_programs_can_list_the_articles(chat: Any) -> None:
     assert {article["id"]: article["title"] for article in articles} == {
         article.id: article.title for article in chat.index.articles.values()
     }
-    assert list(articles[0]) == ["id", "title", "source", "date", "language"]
+    assert list(articles[0]) == ["id", "title", "author", "source", "date", "language"]
 
 
 @pytest.mark.parametrize(("name", "arguments"), [("ask", [" "]), ("ask", ["x" * 3000]), ("search", ["?!", 3])])
@@ -94,7 +115,7 @@ def test_nothing_can_be_uploaded_or_read(chat: Any) -> None:
 
 def test_an_article_has_a_page(chat: Any) -> None:
     article = next(iter(chat.index.articles.values()))
-    response = httpx.get(f"{chat.url}article/{article.id}?s=0&e=5", trust_env=False)
+    response = httpx.get(chat.url + Place.in_article(article, 0, 5).address, trust_env=False)
     assert response.status_code == 200
     assert "script-src 'self'" in response.headers["content-security-policy"]
-    assert "<mark id=hit" in response.text
+    assert f"<mark id=hit tabindex=-1>{article.text[:5]}</mark>" in response.text

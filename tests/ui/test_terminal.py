@@ -1,6 +1,7 @@
 """What `sourcier ask` and `sourcier search` print."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus import Article, Language
 from index import Hit, Passage
@@ -11,7 +12,7 @@ Make = Callable[..., Answer]
 
 
 def test_an_answer_is_followed_by_its_sources(answer_of: Make, cite: Callable[..., Citation]) -> None:
-    assert answer_text(answer_of("Zhanatas [1].", cite())) == (
+    assert answer_text(answer_of("Zhanatas [1].", cite()), {}) == (
         "Zhanatas [1].\n\n"
         "Sources\n\n"
         "[1] L’éolien <en> marche - dossier/éolien & co.md\n"
@@ -20,9 +21,20 @@ def test_an_answer_is_followed_by_its_sources(answer_of: Make, cite: Callable[..
     )
 
 
-def test_no_answer_is_followed_by_the_nearest_passages(answer_of: Make, passage: Passage) -> None:
+def test_pages_are_told(answer_of: Make, cite: Callable[..., Citation], article: Article, passage: Passage) -> None:
+    articles = {article.id: replace(article, pages=(0, 4, 16))}
+    assert "[1] L’éolien <en> marche - dossier/éolien & co.md, p. 3\n" in answer_text(
+        answer_of("[1]", cite(page=3)), {}
+    )
+    assert "- dossier/éolien & co.md:16-64, p. 3\n" in answer_text(answer_of("Rien.", nearest=(passage,)), articles)
+    assert hits_text([Hit(passage, 0.5)], articles).startswith(
+        "1. 0.500  L’éolien <en> marche - dossier/éolien & co.md:16-64, p. 3\n"
+    )
+
+
+def test_no_answer_is_followed_by_the_nearest_passages(answer_of: Make, article: Article, passage: Passage) -> None:
     answer = answer_of("The articles do not say.", nearest=(passage,), language=Language.ENGLISH)
-    assert answer_text(answer) == (
+    assert answer_text(answer, {article.id: article}) == (
         "The articles do not say.\n\n"
         "Nearest passages, which do not answer the question\n\n"
         "- dossier/éolien & co.md:16-64\n"
@@ -41,7 +53,7 @@ def test_hits_are_ranked(article: Article, passage: Passage) -> None:
 
 
 def test_escape_sequences_are_written_out(answer_of: Make) -> None:
-    assert answer_text(answer_of("a\x1b[2Jb")).startswith("a\\x1b[2Jb\n")
+    assert answer_text(answer_of("a\x1b[2Jb"), {}).startswith("a\\x1b[2Jb\n")
 
 
 def test_columns_are_aligned() -> None:

@@ -34,12 +34,19 @@ window.sourcier = (() => {
     document.getElementById("sources").scrollTop = 0;
   });
 
-  const showHit = () => until(() => {
-    const hit = document.getElementById("hit");
-    if (!hit || !hit.offsetParent) return false;
-    focusOn(hit, "center");
-    return true;
-  });
+  // Shows an article at its quote; without one, as when it has changed, from its top.
+  const showHit = () => {
+    let atTop = false;
+    until(() => {
+      const article = document.getElementById("article");
+      if (!article || !article.offsetParent) return false; // its tab is not shown yet
+      if (!atTop) article.scrollTop = 0;
+      atTop = true;
+      const hit = document.getElementById("hit");
+      if (hit) focusOn(hit, "center");
+      return hit !== null;
+    });
+  };
 
   // Gradio copies and reads out the Markdown with all its backslashes; what is shown is what is meant.
   const copyShown = (button) => {
