@@ -5,7 +5,8 @@ CorpusError
 ├── EmptyCorpus          the folder holds no readable article
 ├── UnreadableArticle    one file cannot become an article: it carries the file and the reason
 └── UnreadableDocument   some bytes are no document of their format
-    └── UndecodableBytes     they are not text in any encoding we know
+    ├── UndecodableBytes     they are not text in any encoding we know
+    └── GaveUp               reading them took too much of the machine; it may work another time
 """
 
 
@@ -40,6 +41,10 @@ class UnreadableArticle(CorpusError):
 
 class UnreadableDocument(CorpusError):
     """The bytes of a file are no document of its format; the message is the reason, fit to stand after the path."""
+
+
+class GaveUp(UnreadableDocument):
+    """Reading the file took too much time or memory of this machine; it may work another time."""
 
 
 class UndecodableBytes(UnreadableDocument):

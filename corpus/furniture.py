@@ -1,8 +1,9 @@
 """Which ranges of a page are its content, and which are furniture: comment forms, share rows, lists of links.
 
 The rules read the page line by line. A line goes when all its sentences are boilerplate; the heading of a list
-of links goes with the bare lines below it; a lone "Facebook" goes only beside other furniture, and "Culture" only
-between. Whatever the rules do not recognise stays, so that no sentence of an article is lost.
+of links goes with the bare lines below it, and a menu with the few words that stand in it; a lone "Facebook" goes only
+beside other furniture, and "Culture" only between. A line that looks like a sentence, and says what the rules do not
+know, always stays, so that no sentence of an article is lost.
 """
 
 from collections.abc import Iterator, Sequence, Set

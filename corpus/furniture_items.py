@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from corpus.line_kinds import Kind
 from corpus.lines import Line, next_line
 
-_KNOWN = (Kind.SECTION, Kind.BESIDE, Kind.LIST_HEADING, Kind.FURNITURE)
 _LABEL_WORDS = 2
 
 
@@ -17,7 +16,7 @@ def content_items(lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     for items, introduced in _lists(lines):
-        known = sum(lines[at].kind in _KNOWN for at in items)
+        known = sum(lines[at].is_label or lines[at].kind is Kind.FURNITURE for at in items)
         if introduced or 2 * known < len(items):
             found.update(items)
     return found

@@ -32,7 +32,7 @@ POINTERS: dict[str, tuple[str, ...]] = {
     ),
     "credit": (r"(?:©|\(c\)) ?(?!.*\b(?:est|sont|a|ont|is|are|was|were|has|have)\b)[^.!?;:]{1,60}",),
     "agency credit": (
-        rf"[^.!?,;:/]{{1,40}} ?(?:/|via|pour|for) ?{AGENCY}(?: ?/ ?.{{1,40}})?|pic\.twitter\.com/\S+|"
+        rf"[^.!?,;:/]{{1,40}} ?(?:/|\bvia\b) ?{AGENCY}(?: ?/ ?.{{1,40}})?|pic\.twitter\.com/\S+|"
         r"(?:view|voir) (?:this|ce|cette) (?:post|publication) (?:on|sur) .{1,20}|image source, .{1,60}",
     ),
     "network row": (rf"{NETWORK}(?: ?[/|·•-] ?{NETWORK})+",),

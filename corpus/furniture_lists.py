@@ -8,8 +8,6 @@ from corpus.lines import Line, next_line
 _ITEMS = (Kind.BARE, Kind.SECTION, Kind.BESIDE, Kind.FURNITURE)
 # An item this long, just above prose, may be the first line of that prose, wrapped by hand.
 _WRAPPED_LINE = 45
-# Words of a sentence that is surely of the article, and not a notice above it.
-_LONG_SENTENCE = 12
 
 
 def list_lines(lines: Sequence[Line], furniture: set[int]) -> set[int]:
@@ -20,7 +18,7 @@ def list_lines(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     has only what may be in a menu.
     """
     found: set[int] = set()
-    body = next((at for at, line in enumerate(lines) if _is_long_sentence(line)), -1)
+    body = next((at for at, line in enumerate(lines) if line.is_long_sentence), -1)
     for heading in range(len(lines) - 1, -1, -1):
         if lines[heading].kind is not Kind.LIST_HEADING:
             continue
@@ -49,10 +47,6 @@ def _list_end(lines: Sequence[Line], heading: int) -> int:
         if items == 0 or (items == 1 and end > heading + 1 and _heads_section(lines, start)):
             return end
         end = stop
-
-
-def _is_long_sentence(line: Line) -> bool:
-    return line.kind is Kind.PROSE and len(line.words.split()) >= _LONG_SENTENCE
 
 
 def _menu_end(lines: Sequence[Line], heading: int) -> int:

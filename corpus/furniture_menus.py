@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence, Set
 from corpus.line_kinds import Kind
 from corpus.lines import Line, stands_on_prose
 
-_KNOWN = (Kind.SECTION, Kind.BESIDE, Kind.LIST_HEADING)
 _LEAST_KNOWN = 3
 _LEAST_KNOWN_WITHOUT_FURNITURE = 6
 """Words of menus that make a menu by themselves, above the article."""
@@ -31,7 +30,7 @@ def menu_lines(lines: Sequence[Line], furniture: Set[int], content: Set[int]) ->
     prose = "\n".join(line.words for line in lines if line.kind is Kind.PROSE)[:_MOST_PROSE]
     found: set[int] = set()
     for run in _runs(lines, furniture, content):
-        known = [at for at in run if at in furniture or (lines[at].kind in _KNOWN and not stands_on_prose(lines, at))]
+        known = [at for at in run if at in furniture or (lines[at].is_label and not stands_on_prose(lines, at))]
         alone = furniture.isdisjoint(known)
         if len(known) < (_LEAST_KNOWN_WITHOUT_FURNITURE if alone else _LEAST_KNOWN) or (alone and run[0] > first_prose):
             continue

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from corpus.article import Language
-from corpus.errors import UnreadableDocument
+from corpus.errors import GaveUp, UnreadableDocument
 from corpus.fields import as_line
 from corpus.formats import BadRow, Document, is_isolated, parse
 from corpus.worker import READY
@@ -51,8 +51,8 @@ class Parser:
         """What `corpus.formats.parse` makes of the bytes of a file.
 
         Raises:
-            UnreadableDocument: they are no document of this format; or reading them takes too long, too much memory, or
-                crashes; or no process can be started for it.
+            UnreadableDocument: they are no document of this format, or reading them crashes.
+            GaveUp: reading them takes too long, or too much memory; or no process can be started for it.
         """
         if not is_isolated(extension):
             return parse(data, extension)
@@ -78,7 +78,7 @@ class Parser:
         if not whole or expired.is_set() or worker.poll() is not None:
             self._stop()
         if not whole and expired.is_set():
-            raise UnreadableDocument(f"reading it takes more than {self._time_limit:g} s")
+            raise GaveUp(f"reading it takes more than {self._time_limit:g} s")
         return reply if whole else b""
 
     def _stop(self) -> None:
@@ -88,7 +88,7 @@ class Parser:
 
 
 def _start(program: str) -> "subprocess.Popen[bytes]":
-    """Start the other process. Raises UnreadableDocument when it does not come up."""
+    """Start the other process. Raises GaveUp when it does not come up."""
     path = [str(Path(__file__).parent.parent), *filter(None, sys.path)]
     command = [sys.executable, "-P", "-W", "ignore", "-c", f"import sys; sys.path[:] = {path!a}; {program}"]
     try:
@@ -107,7 +107,7 @@ def _start(program: str) -> "subprocess.Popen[bytes]":
     except OSError as error:
         said = [str(error)]
     last = next((line for line in reversed(said) if line.strip()), "it says nothing")
-    raise UnreadableDocument(f"the process that reads such files cannot be started: {as_line(last)[:_SHOWN]}")
+    raise GaveUp(f"the process that reads such files cannot be started: {as_line(last)[:_SHOWN]}")
 
 
 def _comes_up(worker: "subprocess.Popen[bytes]") -> bool:
@@ -164,7 +164,7 @@ def _kill(worker: "subprocess.Popen[bytes]") -> None:
 
 def _unpacked(reply: dict[str, Any]) -> Sequence[Document | BadRow]:
     if "reason" in reply:
-        raise UnreadableDocument(reply["reason"])
+        raise (GaveUp if reply.get("gave_up") else UnreadableDocument)(reply["reason"])
     return [_document(fields) for fields in reply["documents"]]
 
 

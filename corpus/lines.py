@@ -10,6 +10,8 @@ from corpus.markup import without_markup
 
 # Furniture comes in short lines; a longer one is prose, and costs no pattern matching.
 _LONGEST_FURNITURE = 600
+_LONG_SENTENCE = 12
+"""Words."""
 _ITEM = re.compile(r"\s*(?:[-*+•▪►–—]|\(?\d{1,3}[.)])\s")
 
 
@@ -37,9 +39,19 @@ class Line:
     of_frame: bool = False
 
     @property
+    def is_label(self) -> bool:
+        """Whether its words are such as stand in furniture, though they may stand elsewhere too."""
+        return self.kind in (Kind.SECTION, Kind.BESIDE, Kind.LIST_HEADING)
+
+    @property
+    def is_long_sentence(self) -> bool:
+        """Whether it is surely of the article, and not a notice above it."""
+        return self.kind is Kind.PROSE and len(self.words.split()) >= _LONG_SENTENCE
+
+    @property
     def is_menu_like(self) -> bool:
         """Whether it is, or may be, what menus offer: a known word, or a few others without a figure."""
-        if self.kind in (Kind.SECTION, Kind.BESIDE, Kind.LIST_HEADING, Kind.FURNITURE):
+        if self.is_label or self.kind is Kind.FURNITURE:
             return True
         short = len(self.words.split()) <= MENU_WORDS and not any(char.isdigit() for char in self.words)
         return self.kind is Kind.BARE and short and not self.is_heading

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.article import Article
-from corpus.errors import UnreadableArticle, UnreadableDocument
+from corpus.errors import GaveUp, UnreadableArticle, UnreadableDocument
 from corpus.files import SkippedFile, extension_of
 from corpus.formats import EXTENSIONS, BadRow, Document, most_bytes
 from corpus.from_document import to_article
@@ -23,7 +23,7 @@ class ReadFile:
 
     Attributes:
         path: relative to the corpus folder, with `/` between its parts: the id of its article.
-        sha256: of its bytes; empty when they could not be read.
+        sha256: of its bytes; empty when another reading may give something else, as when they could not be read.
         articles: its article, or those of a table's rows.
         skipped: the file itself, or rows of it, that gave none.
     """
@@ -78,7 +78,8 @@ def read_found(path: Path, root: Path, *, parser: Parser, known: Mapping[Key, Re
             raise UnreadableDocument("empty")
         documents = parser.parse(data, extension)
     except UnreadableDocument as error:
-        return ReadFile(identifier, sha256, (), (SkippedFile(escaped(identifier), str(error)),))
+        again = isinstance(error, GaveUp)
+        return ReadFile(identifier, "" if again else sha256, (), (SkippedFile(escaped(identifier), str(error)),))
     results = [_article(identifier, document) for document in documents]
     return ReadFile(
         identifier,

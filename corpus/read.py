@@ -1,7 +1,7 @@
 """A folder to its articles."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.article import Article
@@ -63,10 +63,12 @@ def read_corpus(
                 on_file(done, len(found.paths))
     articles: dict[str, Article] = {}
     skipped = [*found.skipped, *(row for file in files for row in file.skipped)]
-    for article in (article for file in files for article in file.articles):
-        # A row of a.csv and a file that is named a.csv#1.txt, say.
-        if articles.setdefault(article.id, article) is not article:
-            skipped.append(SkippedFile(escaped(article.id), "another article has the same name; rename one"))
+    for number, file in enumerate(files):
+        for article in file.articles:
+            # A row of a.csv and a file that is named a.csv#1.txt, say.
+            if articles.setdefault(article.id, article) is not article:
+                skipped.append(SkippedFile(escaped(article.id), "another article has the same name; rename one"))
+                files[number] = replace(file, sha256="")
     skipped.sort(key=lambda file: file.path)
     if not articles:
         raise EmptyCorpus(_nothing_readable(root, skipped))

@@ -58,7 +58,7 @@ def _reply(data: bytes, extension: str) -> tuple[bytes, bool]:
     except UnreadableDocument as error:
         return _packed({"reason": str(error)}), True
     except MemoryError:
-        return _packed({"reason": "reading it takes too much memory"}), False
+        return _packed({"reason": "reading it takes too much memory", "gave_up": True}), False
     except Exception as error:  # of any of the libraries, on any damaged file
         return _packed({"reason": f"damaged: its reader fails on it ({type(error).__name__})"}), False
 

@@ -10,7 +10,7 @@ import corpus
 
 _LIBRARIES = (
     *("charset-normalizer", "datasketch", "dateparser", "htmldate", "justext", "langchain-text-splitters", "lxml"),
-    *("py3langid", "pypdfium2", "python-docx", "pyyaml", "trafilatura"),
+    *("py3langid", "pypdfium2", "pyyaml", "trafilatura"),
 )
 
 

@@ -60,20 +60,23 @@ def decode_html(data: bytes, charset: str = "") -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    codec = _codec(charset) or _declared(data)
-    if codec not in ("", "utf-8") and _is_whole(text := data.decode(codec, "replace")):
+    codec = _codec(charset) or _declared(data) or "utf-8"
+    text = data.decode(codec, "replace")
+    damage = text.count("�")
+    # A page in another encoding has nothing that is UTF-8 but its ASCII.
+    sound = _beyond_ascii(text) - damage if codec == "utf-8" else _MAX_DAMAGE * len(text)
+    if damage <= sound:
         return text
     try:
         return decode(data)
     except UndecodableBytes:
-        text = data.decode(codec or "utf-8", "replace")
-        if codec or _is_whole(text):
+        if _codec(charset) or _declared(data):
             return text
         raise
 
 
-def _is_whole(text: str) -> bool:
-    return text.count("�") <= _MAX_DAMAGE * len(text)
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _declared(data: bytes) -> str:

@@ -30,20 +30,33 @@ def article_blocks(root: etree._Element, blocks: Sequence[Block], found: str) ->
         blocks: of the page, in order.
         found: the text that trafilatura takes for the article's; empty when it finds none.
     """
+    page = _Page(root, blocks, _known(root, blocks, found))
+    kept = [block for block in blocks if not page.is_furniture(block)]
+    places = [at for at, block in enumerate(kept) if block in page.known]
+    if places:
+        first, last = places[0], places[-1] + 1
+        kept = [*page.before(kept[:first]), *kept[first:last], *page.after(kept[last:])]
+    return list(_without_copies(kept)) or list(blocks)
+
+
+def _known(root: etree._Element, blocks: Sequence[Block], found: str) -> set[Block]:
+    """The blocks that trafilatura finds, or the sentences that nothing marks as furniture when it finds little of them.
+
+    Of a short article it may find nothing, or another one's teaser.
+    """
     found = _squeezed(found)
     known = {
         block
         for block in blocks
         if not block.is_linked and len(text := _squeezed(block.text)) >= _SHORTEST_FOUND and text in found
     }
-    known = known or {block for block in blocks if block.is_prose}
-    page = _Page(root, blocks, known)
-    kept = [block for block in blocks if not page.is_furniture(block)]
-    places = [at for at, block in enumerate(kept) if block in known]
-    if places:
-        first, last = places[0], places[-1] + 1
-        kept = [*page.before(kept[:first]), *kept[first:last], *page.after(kept[last:])]
-    return list(_without_copies(kept)) or list(blocks)
+    marked: set[etree._Element] = set()
+    for element in root.iter(etree.Element):
+        if element.getparent() in marked or look(element) is not Look.PLAIN:
+            marked.add(element)
+    prose = {block for block in blocks if block.is_prose}
+    plain = {block for block in prose if block.element not in marked}
+    return known if _size(known) * 2 > _size(plain) else plain or prose
 
 
 @dataclass(slots=True)
@@ -67,9 +80,14 @@ class _Content:
 
 
 class _Page:
-    """What is in the elements of a page, and which of them are furniture."""
+    """What is in the elements of a page, and which of them are furniture.
+
+    Attributes:
+        known: the blocks that are surely of the article.
+    """
 
     def __init__(self, root: etree._Element, blocks: Sequence[Block], known: set[Block]) -> None:
+        self.known = known
         self._elements = list(root.iter(etree.Element))
         self._content: defaultdict[etree._Element, _Content] = defaultdict(_Content)
         for block in blocks:
@@ -79,7 +97,7 @@ class _Page:
                 self._content[element.getparent()].add(self._content[element])
         self._all = self._content[root]
         self._home = self._with_descendants([self._article_element()])
-        furniture = {*filter(self._seems_furniture, self._elements), *self._find_cards(blocks, known)}
+        furniture = {*filter(self._seems_furniture, self._elements), *self._find_cards(blocks)}
         self._furniture = self._with_descendants(furniture)
 
     def is_furniture(self, block: Block) -> bool:
@@ -137,7 +155,7 @@ class _Page:
         seems = look(element)
         content = self._content[element]
         if seems in (Look.PLAIN, Look.FURNITURE) or content.titles:
-            return seems is Look.FURNITURE
+            return seems is Look.FURNITURE and not (content.titles and content.prose)
         if element.tag == "footer":
             around = next(element.iterancestors("article", "blockquote"), None)
             if around is None or around.tag == "blockquote":
@@ -152,11 +170,11 @@ class _Page:
             return False
         return seems is Look.BOX or content.prose > 0
 
-    def _find_cards(self, blocks: Sequence[Block], known: set[Block]) -> Iterator[etree._Element]:
+    def _find_cards(self, blocks: Sequence[Block]) -> Iterator[etree._Element]:
         """The elements that announce other articles: each around a heading that is a link, and no other heading."""
         heart = self._smallest_with(_MOST)
         around = {heart, *heart.iterancestors()}
-        places = [at for at, block in enumerate(blocks) if block in known] or [0]
+        places = [at for at, block in enumerate(blocks) if block in self.known] or [0]
         for at, block in enumerate(blocks):
             if not block.is_linked or block.level < 2:
                 continue
@@ -186,6 +204,10 @@ def _content(block: Block, known: bool) -> _Content:
         headings=block.kind is Kind.HEADING,
         titles=block.level == 1,
     )
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
 
 
 def _squeezed(text: str) -> str:

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from corpus.formats.pdf_glyphs import Glyph, read_glyphs, turned
+from corpus.formats.pdf_raised import without_references
 
 BULLETS = "•◦▪▫■□●○‣⁃∙·*\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 """The marks of items of lists; the last five are those of fonts of symbols."""
@@ -69,7 +70,7 @@ def read_runs(page: pdfium.PdfPage) -> PageRuns:
     directions = []
     for angle, _ in angles.most_common():
         lines = _lines(glyph for glyph in glyphs if glyph.style.angle == angle)
-        runs = (run for line in lines for run in _runs(line))
+        runs = (run for line in lines for run in _runs(without_references(line)))
         directions.append(tuple(_marked(run, bullets) for run in runs) if angle == 0 else tuple(runs))
     main = angles.most_common(1)[0][0] if angles else 0
     left, bottom, right, top = page.get_bbox()

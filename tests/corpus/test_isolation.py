@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Language
-from corpus.errors import UnreadableDocument
+from corpus.errors import GaveUp, UnreadableDocument
+from corpus.files import SkippedFile
 from corpus.formats import BadRow, Document
 from corpus.isolation import Parser
+from corpus.one_file import read_found
 
 ROOT = Path(__file__).parents[2]
 CRASH = "damaged: the library that reads its format crashes on it"
@@ -103,6 +105,21 @@ def test_a_file_that_never_ends_is_given_up(file: str) -> None:
     with Parser(worker=RUNS_FILES, time_limit=0.5) as parser:
         assert reason(parser, file) == "reading it takes more than 0.5 s"
         assert parser.parse(b"", ".pdf") == READ
+
+
+@pytest.mark.parametrize(
+    ("file", "error"), [("time.sleep(999)", GaveUp), ("raise MemoryError", GaveUp), ("os._exit(0)", UnreadableDocument)]
+)
+def test_what_may_work_another_time_is_told_apart(tmp_path: Path, file: str, error: type[Exception]) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text(file, encoding="utf-8")
+    with Parser(worker=RUNS_FILES, time_limit=0.5) as parser:
+        with pytest.raises(UnreadableDocument) as caught:
+            parser.parse(path.read_bytes(), ".pdf")
+        read = read_found(path, tmp_path, parser=parser, known={})
+    assert type(caught.value) is error
+    assert bool(read.sha256) == (error is not GaveUp)  # without it, the next build reads the file again
+    assert read.skipped == (SkippedFile("a.pdf", str(caught.value)),)
 
 
 def test_a_crash_that_a_file_before_has_brought_about_is_not_the_next_ones_fault(parser: Parser) -> None:

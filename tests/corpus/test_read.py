@@ -157,6 +157,7 @@ def test_a_file_cannot_take_the_id_of_a_row(tmp_path: Path) -> None:
         ("a.csv#c", "Une autre."),
     ]
     assert corpus.skipped == (SkippedFile("a.csv#b.txt", "another article has the same name; rename one"),)
+    assert [bool(file.sha256) for file in corpus.files] == [True, False]  # it is read again once the row is gone
 
 
 def test_the_sample_corpus_is_beside_the_code() -> None:

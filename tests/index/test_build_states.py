@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from index import Encoder, Index, IndexingError, build_index
+from index import Encoder, Index, IndexDamaged, build_index
 from index.splitter import PASSAGE_TOKENS
 
 PARAGRAPHS = (
@@ -33,7 +33,7 @@ ARTICLES = st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4).map("\n
 TITLES = st.sampled_from(["", "---\ntitle: Gaz\nauthor: A. Berger\n---\n", "---\ntitle: Vent\n---\n"])
 NAMES = st.sampled_from(["a", "b", "été", "c d", "e"])
 FOLDERS = st.sampled_from(["", "énergie/", "2026/01/"])
-BAD = st.sampled_from([("vide.txt", b""), ("image.txt", b"\0\1\2" * 99), ("photo.jpg", b"\xff\xd8"), ("x.pdf", b"")])
+BAD = st.sampled_from([("vide.txt", b""), ("image.txt", b"\0\1\2" * 99), ("photo.jpg", b"\xff\xd8"), ("note.doc", b"Une note.")])
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "flipped": lambda content: content[:-5] + bytes([content[-5] ^ 1]) + content[-4:],
     "cut": lambda content: content[: len(content) // 2],
@@ -128,19 +128,16 @@ class Corpus(RuleBasedStateMachine):
         del self.bodies[name]
         self.bad = {bad for bad in self.bad if not bad.startswith(f"{name}#")}
 
-    @precondition(lambda self: self.before)
+    @precondition(lambda self: self.before and not self.is_damaged)
     @rule(data=st.data(), change=st.sampled_from(sorted(CHANGES)))
     def damage(self, data: st.DataObject, change: str) -> None:
-        files = [self.root / "current.json", *self.root.glob("gen-*/**/*.*")]
-        current = json.loads(files[0].read_bytes())["generation"] if not self.is_damaged else ""
-        files = [file for file in files if file.name == "current.json" or current in str(file)]
-        file = data.draw(st.sampled_from(sorted(files)), label="damaged")
-        content = file.read_bytes()
-        if len(content) > 5:
-            file.write_bytes(CHANGES[change](content))
-            self.is_damaged = True
-            with pytest.raises(IndexingError):
-                Index.open(self.root, encoder=self.encoder)
+        pointer = self.root / "current.json"
+        files = [pointer, *(self.root / json.loads(pointer.read_bytes())["generation"]).rglob("*.*")]
+        file = data.draw(st.sampled_from(sorted(file for file in files if file.stat().st_size)), label="damaged")
+        file.write_bytes(CHANGES[change](file.read_bytes()))
+        self.is_damaged = True
+        with pytest.raises(IndexDamaged):
+            Index.open(self.root, encoder=self.encoder)
 
     @rule(tokens=st.sampled_from([9, 14, 20, PASSAGE_TOKENS]))
     def choose_passage_tokens(self, tokens: int) -> None:

@@ -109,6 +109,24 @@ def test_words_without_spaces_between_are_parted_by_their_gaps(text_of: TextOf) 
     assert text_of([page]) == "Le bac coûte 12 300 euros."
 
 
+def test_references_to_notes_are_left_out_and_powers_are_not(text_of: TextOf) -> None:
+    raised = "6 Tf 4 Ts ({}) Tj /F1 10 Tf 0 Ts"
+    words = (
+        f"(Le bac) Tj /F1 {raised.format(1)} (, long de 12 km) Tj /F1 {raised.format(2)} (, co\\373te 3 \\200) Tj /F1 "
+    )
+    words += f"{raised.format(50)} ( par jour.) Tj /F1 {raised.format(3)} ( Il part.) Tj"
+    page = [f"BT /F1 10 Tf 50 500 Td {words} ET".encode()]
+    assert text_of(page) == "Le bac, long de 12 km², coûte 3 €⁵⁰ par jour. Il part."
+
+
+def test_the_number_of_a_note_stands_apart(text_of: TextOf) -> None:
+    page = [
+        (50, 500, "Le bac part à l’aube du quai."),
+        b"BT /F1 5 Tf 3 Ts 50 60 Td (1) Tj /F1 7 Tf 0 Ts (Selon le maire.) Tj ET",
+    ]
+    assert text_of(page) == "Le bac part à l’aube du quai.\n\n1 Selon le maire."
+
+
 PLACES = st.tuples(
     st.integers(0, 380), st.integers(0, 590), st.sampled_from([5, 9, 10, 10.5, 14, 40]), st.sampled_from("12")
 )
