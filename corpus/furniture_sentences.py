@@ -148,8 +148,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"upgrade (?:now|to continue reading)|(?:view|voir|consulter) (?:plans|les abonnements)|"
         r"forgot (?:your )?(?:password|username)|unlock (?:this )?(?:article|story)|start (?:your |a )?free trial|"
         r"gift subscriptions?|see (?:our )?(?:offers|plans)",
-        r"(?:testez|essayez|essai) gratuit(?:ement)?(?: pendant .{1,20}| \d+ (?:jours|mois))?|"
-        r"sans engagement(?:,? (?:resiliable|annulable)\b.{0,30})?|cancel any ?time",
+        r"(?:testez|essayez|essai) gratuit(?:ement)?(?: pendant .{1,20}| \d+ (?:jours|mois))?|sans engagement|"
+        r"cancel any ?time",
     ),
     "donation": (
         r"(?:je )?(?:fais|faire|faites) un don(?: (?:en ligne|maintenant))?|soutenez-nous|"
@@ -157,7 +157,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"(?:je |nous )?(?:soutiens|soutenir|soutenez|support) (?:us|"
         r"notre (?:action|journalisme|association|travail))",
     ),
-    "rating": (r"\W*\d(?:[.,]\d)? ?/ ?5 \(\d+ (?:votes?|avis|notes?|reviews?|ratings?)\)",),
     "follow us": (
         r"(?:suivez|rejoignez|retrouvez)[- ]nous(?: (?:aussi|egalement|vite))?"
         rf"(?: sur(?: (?:{NETWORKS}|(?:les|nos) reseaux sociaux))?)?",
@@ -175,7 +174,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         r"accessibilite ?: ?(?:non|partiellement|totalement) conforme|accessibility statement",
         r"tous(?: les)? droits(?: de (?:reproduction|traduction|diffusion))*(?: et de representation)? "
         r"reserves(?: ?[-–,:©] ?.{0,60})?",
-        r"(?:proudly )?powered by \w+|(?:fierement )?propulse par \w+|(?:website|site web) (?:by|par) .{1,40}",
+        r"(?:proudly )?powered by \w+|(?:fierement )?propulse par \w+",
         r"blog at wordpress\.com|(?:create a|creez un) .{0,30}(?:on|at|sur) wordpress\.com",
         r"site (?:realise|concu|cree|developpe) par .{1,40}|site (?:designed|built|made) by .{1,40}",
         r"all rights reserved|reproduction (?:interdite|prohibited)(?: sans autorisation)?",

@@ -122,7 +122,7 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
         r"illimite a )?(?:nos|les|ce|cet|l')\b.{0,30}(?:articles?|contenus?|editions?)\b.{0,60}|"
         r"(?:get|enjoy) unlimited .{0,80}",
         r"you(?:'ve| have) (?:reached your limit|read all|\d+ free articles?|used)\b.{0,80}",
-        r"vous (?:voulez|souhaitez|avez envie de) lire (?:la suite|cet article|la suite de .{1,30})",
+        r"vous (?:voulez|souhaitez) lire (?:la suite|cet article|la suite de .{1,30})",
         rf"(?:s'abonner|abonnez-vous|je m'abonne|subscribe)\b.{{0,30}}{PRICE}.{{0,60}}",
     ),
     "donation": (

@@ -89,7 +89,8 @@ def build_index(
     except IndexDamaged as error:
         raise BuildFailed(root, f"{error.file.name} does not read back: {error.reason}") from error
     except OSError as error:
-        raise BuildFailed(root, error) from error
+        # numpy does not say why a file cannot be written.
+        raise BuildFailed(root, error if error.errno else f"the disk may be full: {error}") from error
 
 
 def _build(

@@ -49,7 +49,6 @@ def write_files(
     table = np.array([(row_of[p.article_id], p.start, p.end) for p in passages], dtype=np.int64).reshape(-1, 3)
     np.save(folder / PASSAGES, table, allow_pickle=False)
     vectors.save(folder / VECTORS)
-    (folder / LEXICAL).mkdir()
     lexical.save(folder / LEXICAL)
 
 

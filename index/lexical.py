@@ -39,6 +39,7 @@ class LexicalIndex:
         return cls(bm25s.BM25.load(folder, show_progress=False, allow_pickle=False), size=size)
 
     def save(self, folder: Path) -> None:
+        """Writes the postings into a folder, which is made if need be."""
         self._postings.save(folder, show_progress=False, allow_pickle=False)
 
     def __len__(self) -> int:

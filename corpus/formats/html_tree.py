@@ -60,19 +60,20 @@ def decode_html(data: bytes, charset: str = "") -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    codec = _codec(charset) or _declared(data) or "utf-8"
+    said = _codec(charset) or _declared(data)
+    codec = said or "utf-8"
     text = data.decode(codec, "replace")
     damage = text.count("�")
-    # A page in another encoding has nothing that is UTF-8 but its ASCII.
+    # In a page that is in another encoding, nothing but its ASCII is UTF-8.
     sound = _beyond_ascii(text) - damage if codec == "utf-8" else _MAX_DAMAGE * len(text)
     if damage <= sound:
         return text
     try:
         return decode(data)
     except UndecodableBytes:
-        if _codec(charset) or _declared(data):
-            return text
-        raise
+        if not said:
+            raise
+        return text
 
 
 def _beyond_ascii(text: str) -> int:

@@ -18,7 +18,7 @@ _META = (
     "publish-date publish_date pubdate parsely-pub-date sailthru.date citation_publication_date citation_date"
 ).split()
 
-_SAYS_PUBLISHED = re.compile(r"\b(?:par (?=[A-ZÀ-Þ])|(?i:by\b|publi|mis en ligne|posté|posted))")
+_SAYS_PUBLISHED = re.compile(r"\b(?:[Pp]ar (?=[A-ZÀ-Þ])|(?i:by\b|publi|mis en ligne|posté|posted))")
 # After a French word the day comes first; anywhere else one cannot know.
 _FIGURES = re.compile(r"\b(?:publiée?|mise? en ligne)\b\D{0,20}?(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)", re.IGNORECASE)
 _AROUND_DATE = frozenset("a am at cest cet dimanche er est et gmt h le min on pm th the utc à".split())

@@ -26,9 +26,12 @@ def read(data: bytes, extension: str) -> Sequence[Document]:
         UnreadableDocument: it is empty, or binary, or holds no text.
     """
     page = decode_html(data)
-    if not page.strip():
+    if has_tags(page):
+        return (read_page(page),)
+    text = normalise(page)
+    if not text.strip():
         raise UnreadableDocument("empty")
-    return (read_page(page) if has_tags(page) else Document(normalise(page)),)
+    return (Document(text),)
 
 
 def read_page(page: str, *, address: str = "") -> Document:

@@ -133,10 +133,7 @@ def test_a_menu_goes_with_the_few_words_that_stand_in_it() -> None:
 
 def test_a_short_title_that_the_article_repeats_is_no_part_of_a_menu() -> None:
     body = "Vaux-le-Lac compte trois cents habitants, deux cafés, une école, un moulin et une ancienne gare."
-    assert content(f"Menu\nAccueil\nSe connecter\nVaux-le-Lac\nPartager\nFacebook\n{body}") == [
-        "Vaux-le-Lac",
-        body,
-    ]
+    assert content(f"Menu\nAccueil\nSe connecter\nVaux-le-Lac\nPartager\nFacebook\n{body}") == ["Vaux-le-Lac", body]
 
 
 def test_many_words_of_menus_make_a_menu_above_the_article_only() -> None:

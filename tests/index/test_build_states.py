@@ -33,7 +33,9 @@ ARTICLES = st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4).map("\n
 TITLES = st.sampled_from(["", "---\ntitle: Gaz\nauthor: A. Berger\n---\n", "---\ntitle: Vent\n---\n"])
 NAMES = st.sampled_from(["a", "b", "été", "c d", "e"])
 FOLDERS = st.sampled_from(["", "énergie/", "2026/01/"])
-BAD = st.sampled_from([("vide.txt", b""), ("image.txt", b"\0\1\2" * 99), ("photo.jpg", b"\xff\xd8"), ("note.doc", b"Une note.")])
+BAD = st.sampled_from(
+    [("vide.txt", b""), ("image.txt", b"\0\1\2" * 99), ("photo.jpg", b"\xff\xd8"), ("note.doc", b"Une note.")]
+)
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "flipped": lambda content: content[:-5] + bytes([content[-5] ^ 1]) + content[-4:],
     "cut": lambda content: content[: len(content) // 2],
@@ -216,4 +218,4 @@ def test_after_a_build_the_index_is_the_one_built_from_scratch(
         place = quick_path
 
     Here.listening = type(listening)
-    run_state_machine_as_test(Here, settings=settings(max_examples=80, stateful_step_count=25, deadline=None))
+    run_state_machine_as_test(Here, settings=settings(max_examples=60, stateful_step_count=25, deadline=None))

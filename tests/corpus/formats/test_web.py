@@ -153,6 +153,7 @@ def test_plain_text_in_a_file_called_html_is_text(text: str) -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf \r\n\0", "empty"),
+        (b"\x1b", "empty"),
         (b"<!-- rien -->", "no text in it"),
         (b"<!DOCTYPE html><html><body><img src=a.png></body></html>", "no text in it"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR<p>", "binary (it holds control characters)"),

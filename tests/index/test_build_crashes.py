@@ -1,0 +1,195 @@
+"""Builds that are killed, at every call of the system and at any moment, and disks that are really full."""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import Encoder, Index, IndexMissing, build_index
+from index.store import current_generation, stale_folders
+
+CorpusFolder = Callable[[Mapping[str, str | bytes]], Path]
+Seen = Callable[[Path, Encoder], list[object]]
+
+KILLED = -signal.SIGKILL if sys.platform != "win32" else 0
+
+
+@pytest.fixture
+def updated(
+    corpus_folder: CorpusFolder, corpus: Path, files: dict[str, str | bytes], root: Path, fake_encoder: Encoder
+) -> Path:
+    """The index of the three articles, and the generation before it; the corpus has a fourth article since."""
+    build_index(corpus, root, encoder=fake_encoder)
+    build_index(corpus, root, encoder=fake_encoder, full=True)
+    corpus_folder(files | {"eau.txt": "L’Irtych traverse Semeï."})
+    return root
+
+
+@pytest.fixture
+def recovers(corpus: Path, fake_encoder: Encoder, seen: Seen) -> Callable[[Path, list[object]], None]:
+    """The next build waits for nothing, gives what it must, and removes what the killed one left."""
+
+    def recovers(root: Path, after: list[object]) -> None:
+        build_index(corpus, root, encoder=fake_encoder, wait=0)
+        assert seen(root, fake_encoder) == after
+        build_index(corpus, root, encoder=fake_encoder, wait=0)
+        assert stale_folders(root) == []
+        names = {path.name for path in root.iterdir()} - {"current.json.new"}
+        assert names == {"build.lock", "current.json", current_generation(root).name}
+        shutil.rmtree(root)
+
+    return recovers
+
+
+def test_a_build_killed_at_any_call_of_the_system_spoils_nothing(
+    updated: Path, quick_path: Path, corpus: Path, fake_encoder: Encoder, processes: Any, seen: Seen, recovers: Any
+) -> None:
+    before = seen(updated, fake_encoder)
+    root = shutil.copytree(updated, quick_path / "whole")
+    steps = processes.run("build", corpus, root).result["steps"]
+    after = seen(root, fake_encoder)
+    published = steps.index("rename current.json") + 1
+    for at in range(1, len(steps) + 1):
+        root = shutil.copytree(updated, quick_path / f"killed at {at}")
+        assert processes.run("build", corpus, root, at=at).code == KILLED
+        assert seen(root, fake_encoder) == (before if at <= published else after)
+        recovers(root, after)
+
+
+@pytest.mark.parametrize("largest", [0, 1, 100, 128, 500, 2000])
+def test_a_build_killed_in_the_middle_of_a_write_spoils_nothing(
+    updated: Path, corpus: Path, fake_encoder: Encoder, processes: Any, seen: Seen, recovers: Any, largest: int
+) -> None:
+    """By the system, when a file becomes larger than `largest`: also in writes of numpy and of FAISS."""
+    before = seen(updated, fake_encoder)
+    assert processes.run("build", corpus, updated, largest=largest).code == -signal.SIGXFSZ
+    assert seen(updated, fake_encoder) == before
+    build_index(corpus, updated.with_name("scratch"), encoder=fake_encoder)
+    recovers(updated, seen(updated.with_name("scratch"), fake_encoder))
+
+
+def test_a_build_killed_at_any_moment_spoils_nothing(
+    updated: Path, quick_path: Path, corpus: Path, fake_encoder: Encoder, processes: Any, seen: Seen, recovers: Any
+) -> None:
+    before = seen(updated, fake_encoder)
+    root = shutil.copytree(updated, quick_path / "not killed")
+    started = time.monotonic()
+    assert processes.run("build", corpus, root, pause=0.005).code == 0
+    duration = time.monotonic() - started
+    after = seen(root, fake_encoder)
+    moments = random.Random(0)
+    killed = 0
+    for number in range(100):
+        root = shutil.copytree(updated, quick_path / f"killed {number}")
+        builder = processes.start("build", corpus, root, pause=0.005)
+        time.sleep(moments.uniform(0, duration))
+        os.kill(builder, signal.SIGKILL)
+        killed += processes.end(builder).code == KILLED
+        # The last moments come after publishing: then all of the new index is there.
+        assert seen(root, fake_encoder) in (before, after)
+        recovers(root, after)
+    assert killed >= 30
+
+
+def test_a_first_build_killed_leaves_no_index_and_the_next_one_succeeds(
+    corpus: Path, root: Path, quick_path: Path, fake_encoder: Encoder, processes: Any, seen: Seen, recovers: Any
+) -> None:
+    steps = processes.run("build", corpus, root).result["steps"]
+    after = seen(root, fake_encoder)
+    for at in range(1, steps.index("rename current.json") + 2, 5):
+        root = quick_path / f"killed at {at}"
+        assert processes.run("build", corpus, root, at=at).code == KILLED
+        with pytest.raises(IndexMissing):
+            Index.open(root, encoder=fake_encoder)
+        recovers(root, after)
+
+
+FULL_DISK = """
+import json, shutil, subprocess, sys
+from pathlib import Path
+sys.path[:0] = sys.argv[1:3]
+from conftest import FakeEncoder
+from index import BuildFailed, Index, build_index
+
+corpus, index, disk = map(Path, sys.argv[3:6])
+encoder, copy = FakeEncoder(), disk / "index"
+
+def mount(options):
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", disk], check=True)
+
+def tries(option, room):
+    mount("size=10m")
+    shutil.copytree(index, copy)
+    for more in room:
+        mount("remount," + option.format(more))
+        try:
+            build_index(corpus, copy, encoder=encoder, full=True)
+            told = ""
+        except BuildFailed as error:
+            told = str(error)
+        opened = Index.open(copy, encoder=encoder)
+        print(json.dumps([told, [hit.passage.article_id for hit in opened.search("gazoduc", k=9)], sorted(
+            path.name[:4] for path in copy.iterdir()
+        )]))
+        if not told:
+            break
+    subprocess.run(["umount", disk], check=True)
+
+disk.mkdir()
+files = len(list(index.rglob("*"))) + 2  # the folders of the index and of the disk are files too
+tries("nr_inodes={}", range(files, files + 100))
+pages = sum((file.stat().st_size + 4095) // 4096 for file in index.rglob("*") if file.is_file())
+tries("size={}k", range(4 * pages, 4 * pages + 400, 4))
+"""
+WRITTEN = (
+    *("articles.jsonl", "passages.npy", "vectors.faiss", "lexical", "lexical/data.csc.index.npy"),
+    *("lexical/indices.csc.index.npy", "lexical/indptr.csc.index.npy", "lexical/vocab.index.json"),
+    *("lexical/params.index.json", "files.jsonl", "signatures.npy", "report.json", "manifest.json"),
+)
+
+
+def test_a_disk_that_is_really_full_spoils_nothing(
+    corpus: Path, root: Path, quick_path: Path, fake_encoder: Encoder
+) -> None:
+    """A file system of its own, in memory, with room for one file, or one block, more each time."""
+    alone = ["unshare", "--map-root-user", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], capture_output=True).returncode:
+        pytest.skip("file systems cannot be mounted here")
+    build_index(corpus, root, encoder=fake_encoder)
+    disk = quick_path / "disk"
+    folders = [Path(__file__).parents[2], Path(__file__).parents[1], corpus, root, disk]
+    done = subprocess.run(
+        [*alone, sys.executable, "-c", FULL_DISK, *folders], stdout=subprocess.PIPE, text=True, check=True
+    )
+    messages = []
+    for line in done.stdout.splitlines():
+        message, found, names = json.loads(line)
+        messages.append(message)
+        assert found == ["gaz.txt", "vent.md", "visa.txt"]
+        assert not any(name.startswith("tmp-") for name in names)
+        assert names.count("gen-") == (1 if message else 2)
+    told = rf"the index in {disk}/index could not be written \((.+)\); what was there is untouched"
+    reasons = [match[1] if (match := re.fullmatch(told, message)) else message for message in messages]
+
+    built = reasons.index("")
+    refused = r"\[Errno 28\] No space left on device: '(.+)'"
+    paths = [re.fullmatch(refused, reason)[1].removeprefix(f"{disk}/index/") for reason in reasons[:built]]
+    names = [re.sub(r"tmp-[^/]+", "*", path) for path in paths]
+    # With room for a single file, that is what is kept aside.
+    assert names == ["*", "*", *(f"*/{name}" for name in WRITTEN), "current.json.new"]
+
+    *reasons, last = reasons[built + 1 :]
+    assert last == ""
+    assert len(reasons) > 8
+    no_space = r"\[Errno 28\] No space left on device|the disk may be full: \d+ requested and \d+ written"
+    assert all(re.fullmatch(no_space, reason) for reason in reasons)
