@@ -113,7 +113,7 @@ def _build(
     if before and not full and _is_same(draft.manifest, before):
         aside.remove()
         return report(embedded=0, published=False)
-    lexical = _lexical(draft)  # before the vectors take their memory
+    lexical, article_lexical = _lexical(draft)  # before the vectors take their memory
     if full:
         aside.remove()
     else:
@@ -129,8 +129,15 @@ def _build(
     del kept
     progress("write", 0, 1)
     with _unpublished(root) as folder:
-        write_files(folder, draft.corpus.articles, passages=draft.passages, vectors=vectors, lexical=lexical)
-        del vectors, lexical  # not to be in memory twice
+        write_files(
+            folder,
+            draft.corpus.articles,
+            passages=draft.passages,
+            vectors=vectors,
+            lexical=lexical,
+            article_lexical=article_lexical,
+        )
+        del vectors, lexical, article_lexical  # not to be in memory twice
         write_history(folder, draft.history)
         write_report(folder, report(embedded=embedded, published=True))
         seal(folder, draft.manifest)
@@ -197,9 +204,15 @@ def _report(
     )
 
 
-def _lexical(draft: Draft) -> LexicalIndex:
+def _lexical(draft: Draft) -> tuple[LexicalIndex, LexicalIndex]:
+    """The postings of the passages, and those of the articles."""
+    articles: dict[str, list[str]] = {article.id: [] for article in draft.corpus.articles}
     language = {article.id: article.language for article in draft.corpus.articles}
-    return LexicalIndex.build(terms(passage.text, language[passage.article_id]) for passage in draft.passages)
+    passages = []
+    for passage in draft.passages:
+        passages.append(terms(passage.text, language[passage.article_id]))
+        articles[passage.article_id] += passages[-1]
+    return LexicalIndex.build(passages), LexicalIndex.build(articles.values())
 
 
 @contextmanager

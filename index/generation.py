@@ -21,6 +21,7 @@ ARTICLES = "articles.jsonl"
 PASSAGES = "passages.npy"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
+ARTICLE_LEXICAL = "lexical-articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Generation:
     passages: tuple[Passage, ...]
     vectors: VectorIndex
     lexical: LexicalIndex
+    article_lexical: LexicalIndex
 
 
 def write_files(
@@ -41,6 +43,7 @@ def write_files(
     passages: Sequence[Passage],
     vectors: VectorIndex,
     lexical: LexicalIndex,
+    article_lexical: LexicalIndex,
 ) -> None:
     """Writes all that is asked of an index into `folder`."""
     with (folder / ARTICLES).open("w", encoding="utf-8", newline="\n") as file:
@@ -50,6 +53,7 @@ def write_files(
     np.save(folder / PASSAGES, table, allow_pickle=False)
     vectors.save(folder / VECTORS)
     lexical.save(folder / LEXICAL)
+    article_lexical.save(folder / ARTICLE_LEXICAL)
 
 
 def seal(folder: Path, manifest: Manifest) -> None:
@@ -58,6 +62,7 @@ def seal(folder: Path, manifest: Manifest) -> None:
     for file in files:
         flush(file)
     flush(folder / LEXICAL)
+    flush(folder / ARTICLE_LEXICAL)
     records = {file.relative_to(folder).as_posix(): record_of(file) for file in files}
     (folder / MANIFEST).write_bytes(replace(manifest, files=records).to_bytes())
     flush(folder / MANIFEST)
@@ -123,7 +128,9 @@ def read_generation(folder: Path, *, root: Path) -> Generation:
         raise IndexDamaged(folder / VECTORS, counts, folder=root)
     with _damage_named(folder / LEXICAL, root):
         lexical = LexicalIndex.load(folder / LEXICAL, size=len(passages))
-    return Generation(manifest, articles, passages, vectors, lexical)
+    with _damage_named(folder / ARTICLE_LEXICAL, root):
+        article_lexical = LexicalIndex.load(folder / ARTICLE_LEXICAL, size=len(articles))
+    return Generation(manifest, articles, passages, vectors, lexical, article_lexical)
 
 
 def _check(file: Path, record: FileRecord, *, root: Path) -> None:

@@ -7,13 +7,14 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Article, normalise
+from corpus import Article, Language, detect_question_language, normalise
 from index.encoder import Encoder, load_encoder
 from index.errors import EmptyQuery, IndexMismatch
 from index.generation import Generation
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
 from index.passage import Hit, Passage
+from index.relevance import Relevance
 from index.store import read_current
 
 
@@ -41,6 +42,13 @@ class Index:
         self.passages: tuple[Passage, ...] = generation.passages
         self.lexical: LexicalIndex = generation.lexical
         self._vectors = generation.vectors
+        self._relevance = Relevance(
+            generation.articles,
+            generation.passages,
+            vectors=generation.vectors.rows(),
+            words_of_passages=generation.lexical,
+            words_of_articles=generation.article_lexical,
+        )
 
     @classmethod
     def open(cls, folder: Path | str, *, encoder: Encoder | None = None) -> "Index":
@@ -73,13 +81,32 @@ class Index:
         return len(self.passages)
 
     def search(self, query: str, k: int = 10) -> list[Hit]:
-        """The `k` passages nearest to the query in meaning, best first; all of them when there are fewer.
+        """The `k` passages that match the query best by meaning and words, best first; all when there are fewer.
+
+        Their scores are those of `relevance`.
 
         Raises:
             EmptyQuery: the query holds no letter or digit.
             ValueError: `k` is less than 1.
         """
-        return self.nearest(self.query_vector(query), k)
+        if k < 1:
+            raise ValueError(f"k is {k}, expected 1 or more")
+        scores = self.relevance(query, vector=self.query_vector(query))
+        best = np.argsort(-scores, kind="stable")[:k].tolist()
+        return [Hit(self.passages[row], float(scores[row])) for row in best]
+
+    def relevance(
+        self, query: str, *, vector: NDArray[np.float32], language: Language | None = None
+    ) -> NDArray[np.float32]:
+        """How well every passage matches a query: shape (passages,), higher is better (see `index.relevance`).
+
+        Args:
+            query: its words.
+            vector: its embedding, shape (dimension,).
+            language: its language; by default the one it looks like.
+        """
+        language = language or detect_question_language(query)
+        return self._relevance.scores(normalise(query), language, vector=vector, cosines=self.similarities(vector))
 
     def query_vector(self, query: str) -> NDArray[np.float32]:
         """The query's embedding, L2-normalised, shape (dimension,). Raises EmptyQuery."""

@@ -24,7 +24,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found by a search, with its score (higher is better; cosine similarity in [-1, 1])."""
+    """A passage found by a search, with its score: higher is better; the search says on what scale."""
 
     passage: Passage
     score: float

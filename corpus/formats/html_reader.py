@@ -28,6 +28,8 @@ _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|lis
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _LONGEST_CELL = 300
+_LONGEST_HEADING = 300
+"""Characters; what is longer is an article after a heading that was not closed."""
 
 
 def read_blocks(root: etree._Element) -> list[Block]:
@@ -35,7 +37,7 @@ def read_blocks(root: etree._Element) -> list[Block]:
 
     What style sheets do to elements is not known; only their own styles are.
     """
-    reader = _Reader()
+    reader = _Reader(root)
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     skipped = None
     for event, element in walk:
@@ -58,9 +60,9 @@ def read_blocks(root: etree._Element) -> list[Block]:
 class _Reader:
     """Gathers the text between the starts and ends of block elements."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: etree._Element) -> None:
         self.blocks: list[Block] = []
-        self._open: list[etree._Element] = []
+        self._open = [root]
         self._lines: list[list[tuple[str, bool]]] = [[]]
         """The text since the last block, cut where lines are broken; whether each piece of it is in a link."""
         self._links = 0
@@ -101,7 +103,7 @@ class _Reader:
         """Leave an element."""
         if element.tag == "a":
             self._links -= element.get("href") is not None
-        elif self._open and element is self._open[-1]:
+        elif element is self._open[-1]:
             self._end_block(element)
 
     def text(self, text: str) -> None:
@@ -114,6 +116,8 @@ class _Reader:
         """End a block, or several where the page breaks two lines in a row."""
         lines = [_line(pieces) for pieces in self._lines]
         self._lines = [[]]
+        if self._heading is not None:
+            lines = [line for line in lines if line[0]]
         for filled, paragraph in groupby(lines, key=lambda line: line[0] != ""):
             if filled:
                 texts, linked = zip(*paragraph, strict=True)
@@ -123,7 +127,7 @@ class _Reader:
         if not any(char.isalnum() for line in lines for char in line):
             return
         element = self._open[-1]
-        if self._heading is not None:
+        if self._heading is not None and sum(map(len, lines)) <= _LONGEST_HEADING:
             self.blocks.append(Block(Kind.HEADING, " ".join(lines), element, linked, _HEADINGS[self._heading.tag]))
         elif self._begins_item:
             self.blocks.append(Block(Kind.ITEM, " ".join(lines), element, linked))
@@ -133,7 +137,7 @@ class _Reader:
 
     def _start_block(self, element: etree._Element) -> None:
         if self._heading is not None:
-            self.text(" ")
+            self._lines.append([])
             return
         self.flush()
         self._open.append(element)

@@ -96,6 +96,8 @@ class _Page:
             if element in self._content:
                 self._content[element.getparent()].add(self._content[element])
         self._all = self._content[root]
+        title = next((block.element for block in blocks if block.level == 1), root)
+        self._around_title = {title, *title.iterancestors()}
         self._home = self._with_descendants([self._article_element()])
         furniture = {*filter(self._seems_furniture, self._elements), *self._find_cards(blocks)}
         self._furniture = self._with_descendants(furniture)
@@ -154,8 +156,10 @@ class _Page:
             return False  # a page may be all in one form, or in an element of any name
         seems = look(element)
         content = self._content[element]
-        if seems in (Look.PLAIN, Look.FURNITURE) or content.titles:
-            return seems is Look.FURNITURE and not (content.titles and content.prose)
+        if seems is Look.FURNITURE:
+            return not (element in self._around_title and content.prose)
+        if seems is Look.PLAIN or content.titles:
+            return False
         if element.tag == "footer":
             around = next(element.iterancestors("article", "blockquote"), None)
             if around is None or around.tag == "blockquote":

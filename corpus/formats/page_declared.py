@@ -40,7 +40,7 @@ def read_declared(root: etree._Element) -> Declared:
         if name and content:
             meta.setdefault(name.strip().lower(), []).append(content)
     articles = [each for each in _json_objects(root) if _is_article(each)]
-    title = meta.get("og:title", [""])[0]
+    title = " ".join([*meta.get("og:title", ()), *(as_line(each.text) for each in root.iter("title"))])
     # Related articles may be described too.
     same = [each for each in articles if plain(each.get("headline")) and plain(each.get("headline")) in title]
     return Declared(meta, next(iter(same or articles), {}))

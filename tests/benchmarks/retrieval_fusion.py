@@ -133,11 +133,12 @@ def ranks(index: Index, asked: Sequence[tuple[str, str]], language: Language) ->
 def by_rank(scores: Scores) -> Scores:
     places = np.empty(len(scores), dtype=np.float32)
     places[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
-    return 1 / (_RANK_DAMPING + places)
+    return np.float32(1) / (_RANK_DAMPING + places)
 
 
 def spread(scores: Scores) -> Scores:
-    return (scores - scores.min()) / (scores.max() - scores.min() + 1e-9)
+    spread: Scores = (scores - scores.min()) / (np.ptp(scores) + np.float32(1e-9))
+    return spread
 
 
 def rank_of(right: str, index: Index, scores: Scores) -> int | None:

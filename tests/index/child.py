@@ -25,7 +25,7 @@ from tqdm import tqdm  # noqa: E402
 
 from index import Index, LexicalIndex, article_hash, build_index, embedding, terms  # noqa: E402
 
-PATIENCE = 120  # seconds until what hangs is ended
+PATIENCE = 12  # seconds until what hangs is ended
 
 
 class Steps:

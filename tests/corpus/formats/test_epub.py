@@ -121,13 +121,14 @@ def test_what_a_book_says_of_itself(about: str, document: Document) -> None:
         (chapter("<p>Un<br/>deux</p>").encode("utf-16"), "Un\ndeux"),
         ("<?xml version='1.0' encoding='windows-1252'?><html><body><p>Été</p></body></html>".encode("cp1252"), "Été"),
         (b"<html><body><p>Un<br>deux</p>", "Un\ndeux"),
+        (b"<livre>Un <x>deux</x></livre>", "Un deux"),
         (
             b"<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><html><body><p>Un &a;</p></body></html>",
             "Un &a;",
         ),
         (b"<html><body><svg><text>Non</text></svg><p>Un &lt;script&gt;</p></body></html>", "Un <script>"),
     ],
-    ids=["utf-16", "windows", "html", "entity", "markup"],
+    ids=["utf-16", "windows", "html", "other", "entity", "markup"],
 )
 def test_chapters_of_any_make(page: bytes, text: str) -> None:
     assert read(book(about="", parts={"OEBPS/texte/chapitre 0.xhtml": page}, chapters=[""]), ".epub") == (

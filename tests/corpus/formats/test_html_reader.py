@@ -24,7 +24,8 @@ from corpus.formats.html_tree import parse_html
         ("<ul><li><h3>Un</h3><p>Deux</p></li></ul>", "### Un\n\nDeux"),
         ("<p>Le <b>1<sup>er</sup></b> <a href=x>lac</a>, <em>dit</em>-on</p>", "Le 1er lac, dit-on"),
         ("Mairie<br>2, rue du Lac<br/><br>Brassac<br>", "Mairie\n2, rue du Lac\n\nBrassac"),
-        ("<h1>Le lac<br>se vide</h1>", "# Le lac se vide"),
+        ("<h1>Le lac<br><br>se vide</h1>", "# Le lac se vide"),
+        (f"<h1>Le lac<div>{'eau ' * 99}</div><div>Fin", f"Le lac\n{'eau ' * 98}eau\nFin"),
         ("<pre>un  deux\ntrois\n\nquatre</pre>", "un deux\ntrois\n\nquatre"),
         ("<p>«&nbsp;Oui&nbsp;»\t&ndash; cou&shy;rant\u200b\r\n ici\x0cet là</p>", "«\xa0Oui\xa0» – courant ici et là"),
         (

@@ -104,7 +104,7 @@ def test_a_saved_page(
         "broken": f"<h1>{TITLE}</h2><b><p>{FIRST}</i><p>{SECOND}</span>",
         "copies": f"<article><div class=phone>{BODY}</div><div>{paragraphs(FIRST, SECOND)}</div></article>",
         "modal": f"<div aria-hidden=true><article>{BODY}</article></div><div role=dialog><p>Des cookies ?</p></div>",
-        "comments": f"<article>{BODY}</article><section id=comments><ol>{COMMENT * 40}</ol></section>",
+        "comments": f"<article>{BODY}</article><div id=comments><h1>Réactions</h1><ol>{COMMENT * 40}</ol></div>",
         "furniture": f"<article>{BODY}<div class=a-lire-aussi><p><a href=/1>Le pont</a></p></div>"
         "<aside class=newsletter><p>Recevez chaque matin toute l’actualité du lac.</p></aside>"
         "<div class=share><a href=/f>Facebook</a></div><form><p>Donnez votre avis sur ce sujet.</p></form></article>",
