@@ -3,6 +3,9 @@
 A convex combination of standardised scores: Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid
 Retrieval", ACM TOIS 42(1), 2023; `tests/benchmarks/retrieval_fusion.py` compares it with reciprocal rank fusion. A
 passage is also judged by the whole of its article, which says what the passage leaves out, such as whom it calls "he".
+
+Similarities are standardised language by language: an embedding model finds a query nearer to all that is written in
+its own language, so that an English passage beside the point would come before the French one that answers.
 """
 
 from collections.abc import Mapping, Sequence
@@ -54,13 +57,15 @@ class Relevance:
             vector: its embedding, shape (dimension,).
             cosines: similarity of every passage to it, shape (passages,).
         """
-        meaning = _standard(cosines + _ARTICLE * (self._means @ vector)[self._article])
+        cosines = cosines + _ARTICLE * (self._means @ vector)[self._article]
+        meaning = np.zeros_like(cosines)
         passages, articles = np.zeros_like(cosines), np.zeros(len(self._means), dtype=np.float32)
         weight = np.full(len(self._means), _OTHER_LANGUAGE, dtype=np.float32)
         for spoken, chosen in self._of_language.items():
             asked = sorted(set(terms(query, spoken)))
             articles[chosen] = self._words_of_articles.scores(asked)[chosen]
             rows = chosen[self._article]
+            meaning[rows] = _standard(cosines[rows])
             passages[rows] = self._words_of_passages.scores(asked)[rows]
             if spoken is language:
                 weight[chosen] = _SAME_LANGUAGE

@@ -4,6 +4,7 @@ All that they need is imported once, before the first fork; `tests/index/conftes
 """
 
 import builtins
+import faulthandler
 import io
 import json
 import os
@@ -199,7 +200,7 @@ def start(order: dict[str, Any]) -> Child:
     reply, out = os.pipe()
     pid = os.fork()
     if not pid:
-        signal.alarm(PATIENCE)
+        faulthandler.dump_traceback_later(PATIENCE, exit=True)
         try:
             result = JOBS[order.pop("do")](**order)
         except BaseException as error:

@@ -42,7 +42,7 @@ def order(relevance: Relevance, query: str, language: Language, vector: tuple[fl
 
 
 def test_without_a_common_word_meaning_decides(relevance: Relevance) -> None:
-    assert order(relevance, "hydroélectricité", Language.FRENCH, (1, 0))[0] == 4  # whose article is all about it
+    assert order(relevance, "hydroélectricité", Language.FRENCH, (1, 0))[0] == 0
     assert order(relevance, "sport", Language.FRENCH, (0, 1))[0] == 2
 
 
@@ -70,6 +70,25 @@ def test_words_weigh_less_in_another_language(relevance: Relevance) -> None:
     }
     assert scores[Language.FRENCH][0] > scores[Language.ENGLISH][0]  # the passage in French
     assert scores[Language.FRENCH][4] < scores[Language.ENGLISH][4]  # the passage in English
+
+
+def test_a_model_that_favours_a_language_does_not_decide() -> None:
+    texts = {"en": ["A dam.", "A road."], "fr": ["Un barrage.", "Une route."]}
+    articles = {code: Article(code, "", "\n".join(said), "", Language(code), ((0, 9),)) for code, said in texts.items()}
+    passages = [Passage(0, "en", 0, 6, "A dam."), Passage(1, "en", 7, 14, "A road.")]
+    passages += [Passage(2, "fr", 0, 11, "Un barrage."), Passage(3, "fr", 12, 22, "Une route.")]
+    nothing = LexicalIndex.build([["x"]] * 4)
+    relevance = Relevance(
+        articles,
+        passages,
+        vectors=np.eye(4, dtype=np.float32),
+        words_of_passages=nothing,
+        words_of_articles=LexicalIndex.build([["x"]] * 2),
+    )
+    cosines = np.array([0.85, 0.84, 0.80, 0.70], dtype=np.float32)  # the dam in French is farther than any English
+    scores = relevance.scores("hydro", Language.ENGLISH, vector=np.zeros(4, dtype=np.float32), cosines=cosines)
+    assert scores[2] >= scores[0] > scores[1]
+    assert scores[2] > scores[3]
 
 
 def test_when_all_is_equal_all_scores_are_zero() -> None:
