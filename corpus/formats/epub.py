@@ -1,26 +1,20 @@
 """E-books: EPUB 2 and 3, read in the order of their spine."""
 
-import io
 import posixpath
-import zlib
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
 from corpus.errors import UnreadableDocument
-from corpus.fields import as_date, as_line, as_sources
+from corpus.fields import as_date, as_line
+from corpus.formats.archive import SIGNATURE, Archive
 from corpus.formats.document import Document
 from corpus.formats.html_blocks import to_text
 from corpus.formats.html_reader import read_blocks
-from corpus.formats.html_tree import decode_html, parse_xhtml, parse_xml
-from corpus.formats.page_metadata import confirmed_language
+from corpus.formats.html_tree import parse_xhtml
+from corpus.formats.properties import as_authors, as_title, confirmed_language
 from corpus.normalise import normalise
-
-MOST_UNPACKED = 50_000_000
-"""Bytes of the parts that are read: a book has a few million, and a bomb has no end."""
-MOST_PARTS = 50_000
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -31,10 +25,6 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 # What programs write when they do not know the date is in the year 1 or 101.
 _EARLIEST = "1000-01-01"
 _EVENT = "{http://www.idpf.org/2007/opf}event"
-_ENTRY_OF_DIRECTORY = b"PK\1\2"
-_IS_ENCRYPTED = 0x1
-# What zipfile raises on damaged archives, besides its own error.
-_ZIP_ERRORS = (BadZipFile, EOFError, IndexError, NotImplementedError, OSError, OverflowError, ValueError, zlib.error)
 
 
 def read(data: bytes, extension: str) -> Sequence[Document]:
@@ -45,67 +35,34 @@ def read(data: bytes, extension: str) -> Sequence[Document]:
     """
     if not data:
         raise UnreadableDocument("empty")
-    # The list of its parts, too, takes memory.
-    if data.count(_ENTRY_OF_DIRECTORY) > MOST_PARTS:
-        raise UnreadableDocument(f"it has more than {MOST_PARTS:,} parts")
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            return (_read_book(_Parts(archive)),)
-    except _ZIP_ERRORS as error:
-        raise UnreadableDocument("damaged: not a whole EPUB file") from error
+    if not data.startswith(SIGNATURE):
+        raise UnreadableDocument("not an e-book")
+    return (_read_book(Archive(data, kind="EPUB file")),)
 
 
-class _Parts:
-    """The parts of an archive, of which no more is unpacked than a book may have."""
-
-    def __init__(self, archive: ZipFile) -> None:
-        self._archive = archive
-        self._by_name = {info.filename: info for info in archive.infolist()}
-        self._left = MOST_UNPACKED
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._by_name
-
-    def text(self, name: str) -> str:
-        """The text of a part. Raises UnreadableDocument when it is missing, protected, or one too many."""
-        info = self._by_name.get(name)
-        if info is None:
-            raise UnreadableDocument(f"damaged: its part {as_line(name)!r} is missing")
-        if info.flag_bits & _IS_ENCRYPTED:
-            raise UnreadableDocument("password-protected")
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise UnreadableDocument(f"damaged: its part {as_line(name)!r} is packed as in no EPUB file")
-        with self._archive.open(info) as part:
-            data = part.read(self._left + 1)
-        self._left -= len(data)
-        if self._left < 0:
-            raise UnreadableDocument(f"it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
-        return decode_html(data)
-
-
-def _read_book(parts: _Parts) -> Document:
-    if _CONTAINER not in parts:
+def _read_book(archive: Archive) -> Document:
+    if _CONTAINER not in archive:
         raise UnreadableDocument(f"not an e-book: it has no {_CONTAINER}")
-    _refuse_protection(parts)
-    rootfile = next(parse_xml(parts.text(_CONTAINER)).iter("{*}rootfile"), None)
+    _refuse_protection(archive)
+    rootfile = next(archive.xml(_CONTAINER).iter("{*}rootfile"), None)
     path = "" if rootfile is None else rootfile.get("full-path") or ""
-    package = parse_xml(parts.text(path))
-    text = normalise("\n\n".join(filter(None, (_chapter(parts.text(name)) for name in _spine(package, path)))))
+    package = archive.xml(path)
+    text = normalise("\n\n".join(filter(None, (_chapter(archive.text(name)) for name in _spine(package, path)))))
     if not text:
         raise UnreadableDocument("no text in it")
     return Document(
         text=text,
-        title=next(iter(_said(package, "title")), ""),
+        title=as_title(next(iter(_said(package, "title")), "")),
         source=next(iter(_said(package, "source") + _said(package, "publisher")), ""),
         date=_date(package),
-        author=as_sources(_said(package, "creator")),
+        author=as_authors(_said(package, "creator")),
         language=confirmed_language(next(iter(_said(package, "language")), ""), text),
     )
 
 
-def _refuse_protection(parts: _Parts) -> None:
-    if _ENCRYPTION in parts:
-        methods = parse_xml(parts.text(_ENCRYPTION)).iter("{*}EncryptionMethod")
+def _refuse_protection(archive: Archive) -> None:
+    if _ENCRYPTION in archive:
+        methods = archive.xml(_ENCRYPTION).iter("{*}EncryptionMethod")
         if any(method.get("Algorithm") not in _FONT_OBFUSCATION for method in methods):
             raise UnreadableDocument("password-protected")
 

@@ -3,24 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from lxml import etree
 
+from corpus.formats.blocks import Kind, gap, mark
 from corpus.normalise import normalise
 
 _LINK_SHARE = 0.8
 _SHORTEST_PROSE = 30
 _PROSE_END = re.compile(r"[.!?…:;][\W\d]*$")
-
-
-class Kind(Enum):
-    """What a block is in its page."""
-
-    HEADING = auto()
-    PARAGRAPH = auto()
-    ITEM = auto()
-    ROW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +49,9 @@ class Block:
 
 def to_text(blocks: Sequence[Block]) -> str:
     """The text of blocks, in the form that `Document` asks for."""
-    parts = []
-    before = None
+    texts = []
+    before: Kind | None = None
     for block in blocks:
-        if before:
-            together = block.kind is before.kind and block.kind in (Kind.ITEM, Kind.ROW)
-            parts.append("\n" if together else "\n\n")
-        mark = "#" * block.level + " " if block.kind is Kind.HEADING else "- " if block.kind is Kind.ITEM else ""
-        parts.append(mark + block.text)
-        before = block
-    return normalise("".join(parts))
+        texts.append(gap(before, block.kind) + mark(block.kind, block.level) + block.text)
+        before = block.kind
+    return normalise("".join(texts))

@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 
 from lxml import etree
 
-from corpus.formats.html_blocks import Block, Kind
+from corpus.formats.blocks import Kind, row_of
+from corpus.formats.html_blocks import Block
 from corpus.normalise import normalise
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -170,7 +171,7 @@ class _Reader:
         texts = [cell[0].text if cell else "" for cell in read]
         if sum(map(bool, texts)) > 1 and all(map(_is_cell, read)):
             linked = sum(cell[0].linked for cell in read if cell)
-            self.blocks[cells[0] :] = [Block(Kind.ROW, " | ".join(texts), element, linked)]
+            self.blocks[cells[0] :] = [Block(Kind.ROW, row_of(texts), element, linked)]
 
 
 def _is_block(element: etree._Element) -> bool:

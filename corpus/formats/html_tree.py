@@ -146,7 +146,9 @@ def parse_xml(text: str) -> etree._Element:
     Raises:
         UnreadableDocument: it is not well formed.
     """
-    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.XMLSyntaxError as error:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpus.formats.html_blocks import Block, Kind
+from corpus.formats.blocks import Kind
+from corpus.formats.html_blocks import Block
 from corpus.formats.page_boxes import Look, look
 
 _SHORTEST_FOUND = 20

@@ -8,10 +8,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from corpus.article import Language
-from corpus.fields import as_language, as_line
+from corpus.fields import as_line
 from corpus.formats.html_blocks import Block
 from corpus.formats.page_declared import Declared, names, plain
-from corpus.language import detect_question_language
+from corpus.formats.properties import as_authors, confirmed_language
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "citation_title")
 _SITES = ("og:site_name", "dc.publisher", "application-name")
@@ -93,16 +93,6 @@ def find_language(root: etree._Element, declared: Declared, text: str) -> Langua
     elements = (root, *root.iterchildren("body"))
     said = [element.get(name) for element in elements for name in ("lang", "xml:lang")]
     return confirmed_language(next(filter(None, said), declared.first("og:locale")), text)
-
-
-def confirmed_language(said: str, text: str) -> Language | None:
-    """The language that a code stands for; None when the words of `text` are not in it, or it is not told apart.
-
-    Templates and programs write "en" whatever the text is in; then it had better be detected.
-    """
-    language = as_language(said)
-    told_apart = language in (Language.FRENCH, Language.ENGLISH)
-    return language if told_apart and detect_question_language(text) is language else None
 
 
 def _title_element(root: etree._Element) -> str:

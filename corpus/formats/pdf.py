@@ -17,7 +17,7 @@ from corpus.formats.pdf_layout import Block, read_blocks
 from corpus.formats.pdf_margins import without_margins
 from corpus.formats.pdf_paragraphs import read_paragraphs
 from corpus.formats.pdf_runs import PageRuns, read_runs
-from corpus.formats.properties import as_author, as_title
+from corpus.formats.properties import as_authors, as_title
 
 _HEADER_BYTES = 1024
 _PROTECTED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
@@ -31,7 +31,7 @@ def read(data: bytes, extension: str) -> Sequence[Document]:
     """Read a `.pdf` file.
 
     Raises:
-        UnreadableDocument: it is damaged, empty or password-protected, or its text is pictures or unknown letters.
+        UnreadableDocument: it is empty, damaged or password-protected, or holds no text, or only pictures or unknown letters.
     """
     if not data:
         raise UnreadableDocument("empty")
@@ -41,13 +41,13 @@ def read(data: bytes, extension: str) -> Sequence[Document]:
         if sum(char.isalpha() for char in text) < _FEWEST_LETTERS * len(pages) and _has_pictures(pdf):
             raise UnreadableDocument("no text in it: its pages are pictures (a scan)")
         if not text.strip():
-            raise UnreadableDocument("empty")
+            raise UnreadableDocument("no text in it")
         return (
             Document(
                 text=text,
                 title=as_title(_value(pdf, "Title")) or _heading(text, starts),
                 date=_date(_value(pdf, "CreationDate")),
-                author=as_author(_value(pdf, "Author")),
+                author=as_authors([_value(pdf, "Author")]),
                 pages=starts,
             ),
         )

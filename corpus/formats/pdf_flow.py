@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.formats.blocks import Kind, gap, mark, row_of
 from corpus.formats.pdf_hyphens import Hyphens
-from corpus.formats.pdf_paragraphs import Kind, Paragraph
+from corpus.formats.pdf_paragraphs import Paragraph
 from corpus.formats.pdf_runs import Run
 from corpus.normalise import normalise
 
 _CLOSED = re.compile(r"[.!?…][\s»”’\")\]\d]*$")
 _PAUSED = re.compile(r"[:;»”]\s*$")
 _LOWER = re.compile(r"[«“\"(]?\s*[a-zß-öø-ÿœ]")
-_MARKS = {Kind.BODY: "", Kind.ITEM: "- ", Kind.ROW: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,9 @@ def to_text(pages: Sequence[Sequence[Paragraph]]) -> tuple[str, tuple[int, ...]]
     before: Kind | None = None
     for parts in _whole(pages):
         kind = parts[0].paragraph.kind
-        if before:
-            texts.append("\n" if kind is before and kind in (Kind.ITEM, Kind.ROW) else "\n\n")
-            length += len(texts[-1])
-        text = _mark(parts[0].paragraph)
+        texts.append(gap(before, kind))
+        length += len(texts[-1])
+        text = mark(kind, parts[0].paragraph.level)
         for part in parts:
             words = _words(part.paragraph, hyphens)
             begun = text
@@ -74,16 +73,12 @@ def _goes_on(begun: _Part, part: _Part) -> bool:
     """Whether a paragraph goes on with a part: in lower case, or at the head of a column after a full one."""
     paragraph, following = begun.paragraph, part.paragraph
     last, first = paragraph.lines[-1], following.lines[0]
-    prose = following.kind is Kind.BODY and not following.aside and paragraph.kind in (Kind.BODY, Kind.ITEM)
+    prose = following.kind is Kind.PARAGRAPH and not following.aside and paragraph.kind in (Kind.PARAGRAPH, Kind.ITEM)
     if not prose or _CLOSED.search(last.text):
         return False
     elsewhere = part.page != begun.page or first.baseline > last.baseline
     full = elsewhere and paragraph.full and not _PAUSED.search(last.text)
     return full or bool(_LOWER.match(first.text))
-
-
-def _mark(paragraph: Paragraph) -> str:
-    return "#" * paragraph.level + " " if paragraph.kind is Kind.HEADING else _MARKS[paragraph.kind]
 
 
 def _words(paragraph: Paragraph, hyphens: Hyphens) -> str:
@@ -93,7 +88,7 @@ def _words(paragraph: Paragraph, hyphens: Hyphens) -> str:
     lines = iter(paragraph.lines)
     for count in paragraph.cells:
         cells.append(_joined([next(lines) for _ in range(count)], hyphens))
-    return " | ".join(cells)
+    return row_of(cells)
 
 
 def _joined(lines: Sequence[Run], hyphens: Hyphens) -> str:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
+from corpus.formats.blocks import Kind
 from corpus.formats.pdf_breaks import begins_paragraph, largest_pitches, mark_length, same_size
 from corpus.formats.pdf_layout import Block
 from corpus.formats.pdf_runs import Run
@@ -18,15 +18,6 @@ _ASIDE_SIZE = 0.92
 _LONGEST_HEADING = 200
 _LONGEST_BOLD_HEADING = 120
 _DEEPEST = 3
-
-
-class Kind(Enum):
-    """What a paragraph is."""
-
-    BODY = auto()
-    HEADING = auto()
-    ITEM = auto()
-    ROW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ def _paragraph(lines: tuple[Run, ...], usual: _Style) -> Paragraph:
         return Paragraph(Kind.ITEM, (replace(first, text=first.text[mark:]), *lines[1:]))
     if _is_heading(lines, usual):
         return Paragraph(Kind.HEADING, lines)
-    return Paragraph(Kind.BODY, lines, aside=first.size < _ASIDE_SIZE * usual.size)
+    return Paragraph(Kind.PARAGRAPH, lines, aside=first.size < _ASIDE_SIZE * usual.size)
 
 
 def _is_heading(lines: Sequence[Run], usual: _Style) -> bool:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from lxml import etree
 
+from corpus.formats.blocks import Kind, gap, mark, row_of
 from corpus.formats.word_styles import Style, paragraph_style, value
 
 # What is deleted or moved away, said again for older programs, or no text: codes of fields, readings of characters.
@@ -17,24 +17,11 @@ _LONGEST_CELL = 400
 """Characters; a table with a longer cell is no table, but the layout of a page."""
 
 
-class _Kind(Enum):
-    PARAGRAPH = auto()
-    HEADING = auto()
-    ITEM = auto()
-    ROW = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class _Block:
-    kind: _Kind
+    kind: Kind
     text: str
     level: int = 0
-
-    @property
-    def marked(self) -> str:
-        if self.kind is _Kind.HEADING:
-            return f"{'#' * self.level} {self.text}"
-        return f"- {self.text}" if self.kind is _Kind.ITEM else self.text
 
 
 def read_text(body: etree._Element, notes: Iterable[etree._Element], styles: Mapping[str, Style]) -> str:
@@ -45,11 +32,9 @@ def read_text(body: etree._Element, notes: Iterable[etree._Element], styles: Map
             if not any(etree.QName(name).localname == "type" for name in note.attrib):  # else a rule above the notes
                 blocks += _blocks(note, styles)
     texts = []
-    before = None
+    before: Kind | None = None
     for block in blocks:
-        if before:
-            texts.append("\n" if block.kind is before and before in (_Kind.ITEM, _Kind.ROW) else "\n\n")
-        texts.append(block.marked)
+        texts.append(gap(before, block.kind) + mark(block.kind, block.level) + block.text)
         before = block.kind
     return "".join(texts)
 
@@ -85,11 +70,11 @@ def _paragraph(text: str, style: Style) -> Iterator[_Block]:
     if not kept:
         return
     if style.level:
-        yield _Block(_Kind.HEADING, " ".join(kept), style.level)
+        yield _Block(Kind.HEADING, " ".join(kept), style.level)
     elif style.is_item:
-        yield _Block(_Kind.ITEM, " ".join(kept))
+        yield _Block(Kind.ITEM, " ".join(kept))
     else:
-        yield _Block(_Kind.PARAGRAPH, "\n".join(kept))
+        yield _Block(Kind.PARAGRAPH, "\n".join(kept))
 
 
 def _words(element: etree._Element) -> Iterator[str]:
@@ -125,7 +110,7 @@ def _table(table: etree._Element, styles: Mapping[str, Style]) -> Iterator[_Bloc
     if all(len(row) < 2 for row in rows) or any(len(text) > _LONGEST_CELL for row in texts for text in row):
         yield from (block for row in rows for cell in row for block in cell)
     else:
-        yield from (_Block(_Kind.ROW, " | ".join(row).strip()) for row in texts if any(row))
+        yield from (_Block(Kind.ROW, row_of(row)) for row in texts if any(row))
 
 
 def _inside(element: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -1,7 +1,7 @@
 """Does the right paragraph come first? Our index beside plain sentence-transformers + FAISS, same model, on PIAF.
 
-Every paragraph is an article; the article of a question is the paragraph it was asked of. Only the dense search is
-measured: `Index.search`, an article standing where its best passage stands.
+Every paragraph is an article; the article of a question is the paragraph it was asked of. An article stands where its
+best passage stands: of `Index.search`, and of the meaning alone (`Index.nearest`).
 
 nDCG@10 with one relevant article is 1 / log2(1 + rank), or 0 past the tenth (Järvelin and Kekäläinen, ACM TOIS 20(4),
 2002). Intervals are percentile bootstraps over the questions (Efron and Tibshirani 1993, chapter 13), 2,000 draws.
@@ -13,7 +13,8 @@ import argparse
 import json
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from conditions import SHARED, print_conditions, required
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
-from index import Index, build_index
+from index import Hit, Index, build_index
 from index.default_model import default_folder
 from index.splitter import PASSAGE_TOKENS
 
@@ -54,8 +55,9 @@ def main() -> None:
         theirs = Plain(paragraphs)
         queries = theirs.encode_queries(asked)
         ranks = {
-            f"ours, passages of {PASSAGE_TOKENS} tokens": [rank_in(ours, *each) for each in questions],
-            "ours, whole paragraphs": [rank_in(whole, *each) for each in questions],
+            f"ours, passages of {PASSAGE_TOKENS} tokens": [rank_in(ours.search, *each) for each in questions],
+            "the same, by meaning alone": [rank_in(partial(nearest, ours), *each) for each in questions],
+            "whole paragraphs, by meaning alone": [rank_in(partial(nearest, whole), *each) for each in questions],
             "sentence-transformers + FAISS, whole": theirs.ranks(queries, right),
         }
     print_table({name: measures(found) for name, found in ranks.items()})
@@ -86,13 +88,18 @@ def indexed(paragraphs: Sequence[str], folder: Path, *, passage_tokens: int) -> 
     return Index.open(report.folder)
 
 
-def rank_in(index: Index, question: str, right: int) -> int | None:
+def nearest(index: Index, question: str, *, k: int) -> list[Hit]:
+    return index.nearest(index.query_vector(question), k)
+
+
+def rank_in(search: Callable[..., list[Hit]], question: str, right: int) -> int | None:
     """The rank of the right article, 1 the first; None past the tenth."""
     found: list[str] = []
-    depth = DEPTH
-    while len(found) < DEPTH and depth < 2 * len(index):  # several passages of an article count once
-        depth *= 4
-        found = list(dict.fromkeys(hit.passage.article_id for hit in index.search(question, k=depth)))
+    depth, before = DEPTH, 0
+    while len(found) < DEPTH and depth > before:  # several passages of an article count once
+        hits = search(question, k=4 * depth)
+        before, depth = depth, len(hits)
+        found = list(dict.fromkeys(hit.passage.article_id for hit in hits))
     name = f"{right}.txt"
     return found.index(name) + 1 if name in found[:DEPTH] else None
 
