@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from enum import Enum, auto
 
+LONGEST_CELL = 300
+"""Characters; a table with a longer cell is no table, but the layout of a page."""
+
 
 class Kind(Enum):
     """What a block is."""

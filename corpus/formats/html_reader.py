@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from lxml import etree
 
-from corpus.formats.blocks import Kind, row_of
+from corpus.formats.blocks import LONGEST_CELL, Kind, row_of
 from corpus.formats.html_blocks import Block
 from corpus.normalise import normalise
 
@@ -28,7 +28,6 @@ _HIDING_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hi
 _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_LONGEST_CELL = 300
 _LONGEST_HEADING = 300
 """Characters; what is longer is an article after a heading that was not closed."""
 
@@ -194,6 +193,6 @@ def _is_cell(blocks: Sequence[Block]) -> bool:
     return not blocks or (
         len(blocks) == 1
         and blocks[0].kind is Kind.PARAGRAPH
-        and len(blocks[0].text) <= _LONGEST_CELL
+        and len(blocks[0].text) <= LONGEST_CELL
         and "\n" not in blocks[0].text
     )

@@ -140,7 +140,8 @@ class _Page:
         if named is not None:
             return named
         parent = element.getparent()
-        return element if parent is None or parent.tag == "body" else parent
+        # A paragraph right in the body says that the page has no element for its article alone.
+        return element if parent is None or (parent.tag == "body" and element.tag != "p") else parent
 
     def _smallest_with(self, share: float) -> etree._Element:
         """The smallest element with this share of what is found."""

@@ -79,13 +79,13 @@ def find_author(declared: Declared, found: str, lines: Sequence[Block]) -> str:
         lines: those around the title that the page shows.
     """
     said = names(declared.article.get("author")) or [name for key in _AUTHORS for name in declared.meta.get(key, ())]
-    authors = [_BY.sub("", name) for name in said if len(name) <= _LONGEST_AUTHOR and not _NO_NAME.fullmatch(name)]
-    if not authors:
-        refused = {_folded(name) for name in said}
-        guessed = (_BY.sub("", name) for name in found.split("; ") if _folded(name) not in refused)
-        bylines = (match[1] for line in lines for text in line.text.split("\n") if (match := _BYLINE.search(text)))
-        authors = [name for name in guessed if _FULL_NAME.fullmatch(name)] or list(islice(bylines, 1))
-    return " ; ".join(dict.fromkeys(authors))
+    names_said = (name for name in said if len(name) <= _LONGEST_AUTHOR and not _NO_NAME.fullmatch(name))
+    if authors := as_authors(_BY.sub("", name) for name in names_said):
+        return authors
+    refused = {_folded(name) for name in said}
+    guessed = (_BY.sub("", name) for name in found.split("; ") if _folded(name) not in refused)
+    bylines = (match[1] for line in lines for text in line.text.split("\n") if (match := _BYLINE.search(text)))
+    return as_authors([name for name in guessed if _FULL_NAME.fullmatch(name)] or islice(bylines, 1))
 
 
 def find_language(root: etree._Element, declared: Declared, text: str) -> Language | None:

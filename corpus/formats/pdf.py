@@ -31,7 +31,7 @@ def read(data: bytes, extension: str) -> Sequence[Document]:
     """Read a `.pdf` file.
 
     Raises:
-        UnreadableDocument: it is empty, damaged or password-protected, or holds no text, or only pictures or unknown letters.
+        UnreadableDocument: it is empty, damaged or protected, or holds no text but pictures or unknown letters.
     """
     if not data:
         raise UnreadableDocument("empty")

@@ -13,6 +13,7 @@ from corpus.formats.pdf_runs import BULLETS, Run, is_below, same_baseline
 from corpus.formats.pdf_tables import side_by_side
 
 # Shares of the size of the font.
+_SPACE = 0.1
 _WORD_GAP = 0.6
 _BULLET_GAP = 4.0
 _LINE_PITCH = 1.6
@@ -74,11 +75,10 @@ def _in_word_order(runs: Sequence[Run]) -> list[Run]:
     last: int | None = None
     for at in order:
         run = runs[at]
-        before = merged[last] if last is not None else None
-        if before and last is not None and same_baseline(before, run):
-            gap = run.left - before.right
-            if -0.1 * run.size < gap < _WORD_GAP * run.size:
-                space = " " if gap > 0.1 * run.size else ""
+        if last is not None and same_baseline(before := merged[last], run):
+            gap = (run.left - before.right) / run.size
+            if -_SPACE < gap < _WORD_GAP:
+                space = " " if gap > _SPACE else ""
                 first, other = min(last, at), max(last, at)
                 merged[first] = _joined(before, run, space)
                 del merged[other]

@@ -10,7 +10,7 @@ from corpus.language import detect_question_language
 _FILE = r".*\.(?:aspx?|docx?|dotx?|dvi|eps|html?|indd|odt|pages|pdf|php|pptx?|ps|pub|qxd|qxp|rtf|tex|tmp|txt|xlsx?)"
 _PLACEHOLDER = r"(?:doc|document|impression|print|sans nom|sans titre|title|titre|untitled|word document)[\W\d]*"
 _PROGRAM = r"microsoft \w+ - .*|power ?point presentation|présentation (?:microsoft )?powerpoint|about:blank"
-_UNSAID = r"\(?(?:anonym(?:e|ous)|inconnue?|unknown|unspecified)\)?"
+_UNSAID = r"\(?(?:anonym(?:e|ous)|inconnu(?:\(e\)|e)?|unknown|unspecified)\)?"
 _ADDRESS = r"\w+://\S*|www\.\S*"
 _CODE = r"\S*[\\_\d]\S*|[\W\d_]*"
 _NO_TITLE = re.compile("|".join((_FILE, _PLACEHOLDER, _PROGRAM, _UNSAID, _ADDRESS, _CODE)), re.IGNORECASE)

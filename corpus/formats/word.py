@@ -23,7 +23,7 @@ def read(data: bytes, extension: str) -> Sequence[Document]:
     """Read a `.docx` file.
 
     Raises:
-        UnreadableDocument: it is empty, damaged, protected or another kind of file, unpacks to too much, or holds no text.
+        UnreadableDocument: it is empty, no Word document, damaged, protected, unpacks to too much, or holds no text.
     """
     if not data:
         raise UnreadableDocument("empty")

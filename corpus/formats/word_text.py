@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from corpus.formats.blocks import Kind, gap, mark, row_of
+from corpus.formats.blocks import LONGEST_CELL, Kind, gap, mark, row_of
 from corpus.formats.word_styles import Style, paragraph_style, value
 
 # What is deleted or moved away, said again for older programs, or no text: codes of fields, readings of characters.
 _LEFT_OUT = frozenset("del delText Fallback instrText moveFrom pPr rPr rt".split())
 _DRAWN = frozenset("drawing object pict txbxContent".split())
 _WRITTEN = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_LONGEST_CELL = 400
-"""Characters; a table with a longer cell is no table, but the layout of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
 def _table(table: etree._Element, styles: Mapping[str, Style]) -> Iterator[_Block]:
     rows = [[list(_blocks(cell, styles)) for cell in _inside(row, "tc")] for row in _inside(table, "tr")]
     texts = [[" ".join(block.text.replace("\n", " ") for block in cell) for cell in row] for row in rows]
-    if all(len(row) < 2 for row in rows) or any(len(text) > _LONGEST_CELL for row in texts for text in row):
+    if all(len(row) < 2 for row in rows) or any(len(text) > LONGEST_CELL for row in texts for text in row):
         yield from (block for row in rows for cell in row for block in cell)
     else:
         yield from (_Block(Kind.ROW, row_of(row)) for row in texts if any(row))

@@ -160,7 +160,7 @@ FILES: dict[str, Callable[[str], bytes]] = {
 }
 
 REFUSED = {
-    "a.pdf": "empty",
+    "a.pdf": "no text in it",
     "entites.docx": "damaged: one of its parts declares a type of its own, as no Word document does",
 }
 

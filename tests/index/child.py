@@ -26,7 +26,7 @@ from tqdm import tqdm  # noqa: E402
 
 from index import Index, LexicalIndex, article_hash, build_index, embedding, terms  # noqa: E402
 
-PATIENCE = 12  # seconds until what hangs is ended
+PATIENCE = 120  # seconds until what hangs is ended
 
 
 class Steps:
@@ -200,6 +200,7 @@ def start(order: dict[str, Any]) -> Child:
     reply, out = os.pipe()
     pid = os.fork()
     if not pid:
+        tqdm.set_lock(threading.RLock())  # its own is shared with all children, and one that is killed may hold it
         faulthandler.dump_traceback_later(PATIENCE, exit=True)
         try:
             result = JOBS[order.pop("do")](**order)

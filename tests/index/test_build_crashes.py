@@ -82,23 +82,22 @@ def test_a_build_killed_at_any_moment_spoils_nothing(
     updated: Path, quick_path: Path, corpus: Path, fake_encoder: Encoder, processes: Any, seen: Seen, recovers: Any
 ) -> None:
     before = seen(updated, fake_encoder)
-    root = shutil.copytree(updated, quick_path / "not killed")
-    started = time.monotonic()
-    assert processes.run("build", corpus, root, pause=0.005).code == 0
-    duration = time.monotonic() - started
-    after = seen(root, fake_encoder)
+    build_index(corpus, quick_path / "scratch", encoder=fake_encoder)
+    after = seen(quick_path / "scratch", fake_encoder)
     moments = random.Random(0)
+    latest = 0.1  # seconds
     killed = 0
-    for number in range(100):
-        root = shutil.copytree(updated, quick_path / f"killed {number}")
+    while killed < 100:
+        root = shutil.copytree(updated, quick_path / "killed")
         builder = processes.start("build", corpus, root, pause=0.005)
-        time.sleep(moments.uniform(0, duration))
+        time.sleep(moments.uniform(0, latest))
         os.kill(builder, signal.SIGKILL)
-        killed += processes.end(builder).code == KILLED
+        was_killed = processes.end(builder).code == KILLED
+        killed += was_killed
+        latest *= 1.03 if was_killed else 0.9  # a build takes as long as the machine is busy
         # The last moments come after publishing: then all of the new index is there.
         assert seen(root, fake_encoder) in (before, after)
         recovers(root, after)
-    assert killed >= 30
 
 
 def test_a_first_build_killed_leaves_no_index_and_the_next_one_succeeds(

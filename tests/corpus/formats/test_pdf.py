@@ -187,7 +187,7 @@ def test_what_is_no_readable_file_is_refused_with_its_reason(data: bytes, reason
 @pytest.mark.parametrize(
     ("pages", "reason"),
     [
-        ([[], []], "empty"),
+        ([[], []], "no text in it"),
         ([[PICTURE]], "no text in it: its pages are pictures (a scan)"),
         ([[PICTURE, (50, 20, "Numérisé")], [PICTURE]], "no text in it: its pages are pictures (a scan)"),
     ],

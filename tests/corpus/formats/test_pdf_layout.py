@@ -139,7 +139,7 @@ def test_no_word_is_lost_wherever_it_stands(make_pdf: MakePdf, places: list[list
     try:
         (document,) = read(make_pdf(*pages), ".pdf")
     except UnreadableDocument as error:
-        assert str(error) == "empty"
+        assert str(error) == "no text in it"
         assert not any(pages)
         return
     assert [word for page in pages for _, _, word, _, _ in page if word not in document.text] == []

@@ -127,6 +127,13 @@ def test_boxes_with_facts_belong_to_the_article_and_others_do_not() -> None:
     )
 
 
+def test_lists_and_tables_after_the_only_paragraph_of_a_page_are_read() -> None:
+    rest = "<ul><li>Truites</li><li>Brochets</li></ul><table><tr><td>Durée</td><td>3 mois</td></tr></table>"
+    assert text_of(f"<h1>{TITLE}</h1>{paragraphs(FIRST)}{rest}") == (
+        f"# {TITLE}\n\n{FIRST}\n\n- Truites\n- Brochets\n\nDurée | 3 mois"
+    )
+
+
 def test_names_that_say_furniture_do_not_hide_an_article() -> None:
     assert text_of(f"<div class='related sidebar comments'>{BODY}{paragraphs(THIRD)}</div>").startswith(
         f"# {TITLE}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n"

@@ -1,18 +1,14 @@
 """Word documents become the text that Word shows, changes accepted; what is no such document is refused."""
 
 import io
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import docx
 import pytest
 
 from corpus.article import Language
 from corpus.errors import UnreadableDocument
 from corpus.formats.document import Document
 from corpus.formats.word import read
-
-ARTICLE = (Path(__file__).parent / "documents" / "marees.md").read_text(encoding="utf-8").strip()
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -69,32 +65,6 @@ def table(*rows: str) -> str:
 def read_one(data: bytes) -> Document:
     (document,) = read(data, ".docx")
     return document
-
-
-def test_an_article_is_read_as_it_was_written() -> None:
-    written = docx.Document()
-    written.core_properties.title, written.core_properties.author = "Les marées", "Claire Aubrac"
-    written.sections[0].header.paragraphs[0].text = "Le Littoral"
-    for block in ARTICLE.split("\n\n"):
-        lines = block.split("\n")
-        if block.startswith("#"):
-            mark, _, words = block.partition(" ")
-            written.add_heading(words, level=len(mark) - 1)
-        elif block.startswith("- "):
-            for line in lines:
-                written.add_paragraph(line.removeprefix("- "), style="List Bullet")
-        elif len(lines) > 1:
-            cells = [line.split(" | ") for line in lines]
-            grid = written.add_table(len(cells), len(cells[0]))
-            for at, row in enumerate(cells):
-                for cell, words in zip(grid.rows[at].cells, row, strict=True):
-                    cell.text = words
-        else:
-            written.add_paragraph(block)
-    file = io.BytesIO()
-    written.save(file)
-    text = ARTICLE.replace("\n## ", "\n# ")  # the title and the headings of the first level are both the first
-    assert read_one(file.getvalue()) == Document(text=text, title="Les marées", author="Claire Aubrac")
 
 
 @pytest.mark.parametrize(
@@ -193,6 +163,10 @@ def test_a_strict_document_is_read_too() -> None:
             ("", "", "2024-04-02", None),
         ),
         ("<dc:title/><dc:created>hier</dc:created>", ("", "", "", None)),
+        (
+            "<dc:creator>Maud Kern;Jo Roy</dc:creator><dc:language>en-US</dc:language>",
+            ("", "Maud Kern ; Jo Roy", "", None),
+        ),
         ("", ("", "", "", None)),
     ],
 )
@@ -204,7 +178,6 @@ def test_the_properties_of_the_file_are_read(core: str, said: tuple[str, str, st
 ENTITIES = (
     '<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document xmlns:w="w"><w:body>&b;</w:body></w:document>'
 )
-BOMB = make_zip({f"{number}.bin": "0" * 50_000_001 for number in range(4)})
 
 
 @pytest.mark.parametrize(
@@ -222,13 +195,12 @@ BOMB = make_zip({f"{number}.bin": "0" * 50_000_001 for number in range(4)})
             "not a Word document",
         ),
         (make_docx(p("Le bac"))[:-30], "damaged: not a whole Word document"),
-        (make_docx("<w:p>"), "damaged: one of its parts cannot be read"),
-        (make_docx(p(" ")), "empty"),
+        (make_docx("<w:p>"), "damaged: its XML is not well formed"),
+        (make_docx(p(" ")), "no text in it"),
         (
             make_zip({"_rels/.rels": relations(officeDocument="d.xml"), "d.xml": ENTITIES}),
             "damaged: one of its parts declares a type of its own, as no Word document does",
         ),
-        (BOMB, "it unpacks to more than 200 MB"),
     ],
 )
 def test_what_is_no_word_document_is_refused_with_its_reason(data: bytes, reason: str) -> None:
