@@ -208,11 +208,14 @@ def _lexical(draft: Draft) -> tuple[LexicalIndex, LexicalIndex]:
     """The postings of the passages, and those of the articles."""
     articles: dict[str, list[str]] = {article.id: [] for article in draft.corpus.articles}
     language = {article.id: article.language for article in draft.corpus.articles}
-    passages = []
-    for passage in draft.passages:
-        passages.append(terms(passage.text, language[passage.article_id]))
-        articles[passage.article_id] += passages[-1]
-    return LexicalIndex.build(passages), LexicalIndex.build(articles.values())
+
+    def passages() -> Iterator[list[str]]:
+        for passage in draft.passages:
+            words = terms(passage.text, language[passage.article_id])
+            articles[passage.article_id] += words
+            yield words
+
+    return LexicalIndex.build(passages()), LexicalIndex.build(articles.values())
 
 
 @contextmanager

@@ -28,7 +28,8 @@ class LexicalIndex:
         numbered = [[numbers.setdefault(term, len(numbers)) for term in passage] for passage in passages]
         postings = bm25s.BM25()
         # Its empty token would be in the vocabulary, but not in the postings: asking for it would fail.
-        postings.index((numbered, numbers), show_progress=False, create_empty_token=False)
+        with np.errstate(invalid="ignore"):  # where no passage has a term, it divides by their mean length, which is 0
+            postings.index((numbered, numbers), show_progress=False, create_empty_token=False)
         return cls(postings, size=len(numbered))
 
     @classmethod

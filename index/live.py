@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import IndexingError
 from index.index import Index
-from index.model import ModelError
 from index.store import publication_mark
 
 
@@ -50,9 +48,7 @@ class LiveIndex:
             return True
 
     @contextmanager
-    def followed(
-        self, *, interval: float = 0.5, on_failure: Callable[[IndexingError | ModelError], None]
-    ) -> Iterator[None]:
+    def followed(self, *, interval: float = 0.5, on_failure: Callable[[Exception], None]) -> Iterator[None]:
         """Refreshes in a thread of its own, every `interval` seconds, for as long as the context lasts.
 
         Args:
@@ -65,7 +61,7 @@ class LiveIndex:
             while not leaving.wait(interval):
                 try:
                     self.refresh()
-                except (IndexingError, ModelError) as error:
+                except Exception as error:  # also that memory is short: what is published next may fit
                     on_failure(error)
 
         thread = threading.Thread(target=follow, name="index follower", daemon=True)

@@ -88,7 +88,7 @@ def _changes_within(
     folder: Path, root: Path, there: tuple[int, int], stop: threading.Event, *, polling: bool
 ) -> Iterator[None]:
     """The changes of a folder for as long as it is the same one."""
-    from watchfiles import watch
+    from watchfiles import Change, watch
 
     real, index = folder.resolve(), root.resolve()
     begun = False
@@ -103,7 +103,8 @@ def _changes_within(
         force_polling=polling or None,  # else as the environment says
         ignore_permission_denied=True,
     ):
-        if _identity(folder) != there:
+        # A new folder of the same name may have got the number of the one that was removed.
+        if _identity(folder) != there or (Change.deleted, str(real)) in changes:
             return
         # What changed before the watch began is seen by the first build after that.
         if not begun or any(_matters(Path(path), real, index) for _, path in changes):

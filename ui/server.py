@@ -16,7 +16,7 @@ from ui.labels import EXAMPLES, LABELS
 if TYPE_CHECKING:
     import gradio
 
-    from index import IndexingError, LiveIndex, ModelError
+    from index import LiveIndex
     from ui.conversation import Ask
 
 _ASSETS = Path(__file__).parent / "assets"
@@ -123,8 +123,8 @@ def free_port(host: str, port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _tell_that_it_stays(error: "IndexingError | ModelError") -> None:
-    reason = one_line(str(error))
+def _tell_that_it_stays(error: Exception) -> None:
+    reason = one_line(str(error)) or type(error).__name__  # a MemoryError says nothing
     print(f"sourcier: a newer index cannot be opened, the chat stays with the one it has: {reason}", file=sys.stderr)
 
 

@@ -4,15 +4,19 @@ All that they need is imported once, before the first fork; `tests/index/conftes
 """
 
 import builtins
+import errno
 import faulthandler
+import hashlib
 import io
 import json
 import os
+import re
 import resource
 import signal
 import sys
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +30,7 @@ from tqdm import tqdm  # noqa: E402
 
 from index import Index, LexicalIndex, article_hash, build_index, embedding, terms  # noqa: E402
 
+STAMP = r"\d{8}T\d{6}Z-[0-9a-f]{8}"
 PATIENCE = 120  # seconds until what hangs is ended
 
 
@@ -43,7 +48,10 @@ class Steps:
         self._lasting = lasting
 
     def step(self, call: str, path: object) -> None:
-        self.names.append(f"{call} {Path(str(path)).name}")
+        """Notes a call; its path is relative to the index folder, but in a folder that is removed it is a bare name."""
+        place = Path(str(path))
+        place = place.relative_to(self._root) if place.is_relative_to(self._root) else Path(place.name)
+        self.names.append(f"{call} {re.sub(STAMP, '*', place.as_posix())}")
         passed = len(self.names) - self._at
         if self._at and (passed == 0 or (passed > 0 and self._lasting and call in ("open", "write", "mkdir"))):
             if not self._error:
@@ -153,22 +161,22 @@ def build_on(corpus: str, index: str, *, stop: str) -> dict[str, object]:
 
 
 def read(index: str) -> dict[str, object]:
-    """Opens the index and searches it."""
+    """Opens the index and searches it; nothing can be written meanwhile."""
+    steps = Steps(index, at=1, error=errno.EROFS, lasting=True)
+    steps.install()
     opened = Index.open(index, encoder=FakeEncoder())
     check(opened)
-    return {"articles": list(opened.articles)}
+    return {"articles": list(opened.articles), "steps": steps.names}
 
 
 def read_on(index: str, *, stop: str) -> dict[str, object]:
-    """Opens the index and searches it, again and again, until there is a file `stop`."""
-    seen = set()
-    reads = 0
-    while not Path(stop).exists():
+    """Opens the index and searches it, again and again, until there is a file `stop`; three times at least."""
+    seen = []
+    while len(seen) < 3 or not Path(stop).exists():
         opened = Index.open(index, encoder=FakeEncoder())
         check(opened)
-        seen.add(opened.manifest.to_bytes())
-        reads += 1
-    return {"reads": reads, "different": len(seen)}
+        seen.append(hashlib.sha256(opened.manifest.to_bytes()).hexdigest())
+    return {"seen": sorted(set(seen))}
 
 
 def check(index: Index) -> None:
@@ -182,9 +190,11 @@ def check(index: Index) -> None:
     words = [terms(passage.text, articles[passage.article_id].language) for passage in index.passages]
     for term in words[0]:
         assert index.lexical.scores([term]).tolist() == LexicalIndex.build(words).scores([term]).tolist()
-    hits = index.search(index.passages[-1].text, k=len(index))
-    assert sorted(hit.passage.id for hit in hits) == list(range(len(index)))
-    assert hits[0].passage.text == index.passages[-1].text
+    for text in (index.passages[0].text, index.passages[-1].text):
+        nearest = index.nearest(index.query_vector(text), k=len(index))
+        assert sorted(nearest[0].passage.text.split()) == sorted(text.split())
+        for hits in (nearest, index.search(text, k=len(index))):
+            assert sorted(hit.passage.id for hit in hits) == list(range(len(index)))
 
 
 JOBS: dict[str, Callable[..., dict[str, object]]] = {job.__name__: job for job in (build, build_on, read, read_on)}
@@ -200,12 +210,11 @@ def start(order: dict[str, Any]) -> Child:
     reply, out = os.pipe()
     pid = os.fork()
     if not pid:
-        tqdm.set_lock(threading.RLock())  # its own is shared with all children, and one that is killed may hold it
         faulthandler.dump_traceback_later(PATIENCE, exit=True)
         try:
             result = JOBS[order.pop("do")](**order)
         except BaseException as error:
-            result = {"error": type(error).__name__, "message": str(error)}
+            result = {"error": type(error).__name__, "message": str(error) or traceback.format_exc()}
         os.write(out, json.dumps(result).encode())
         os._exit(0)
     os.close(out)
@@ -220,8 +229,10 @@ def end(child: Child) -> dict[str, object]:
 
 
 def main() -> None:
-    # Threads do not survive a fork: that of tqdm, which bm25s uses, and those of FAISS.
+    # Threads do not survive a fork: that of tqdm, which bm25s uses, and those of FAISS. And the lock that tqdm makes is
+    # shared with all children: one that is killed may hold it.
     tqdm.monitor_interval = 0
+    tqdm.set_lock(threading.RLock())
     faiss.omp_set_num_threads(1)
     with tempfile.TemporaryDirectory() as name:
         Path(name, "articles").mkdir()

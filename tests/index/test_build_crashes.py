@@ -150,10 +150,14 @@ tries("nr_inodes={}", range(files, files + 100))
 pages = sum((file.stat().st_size + 4095) // 4096 for file in index.rglob("*") if file.is_file())
 tries("size={}k", range(4 * pages, 4 * pages + 400, 4))
 """
+POSTINGS = (
+    *("", "/data.csc.index.npy", "/indices.csc.index.npy", "/indptr.csc.index.npy"),
+    *("/vocab.index.json", "/params.index.json"),
+)
 WRITTEN = (
-    *("articles.jsonl", "passages.npy", "vectors.faiss", "lexical", "lexical/data.csc.index.npy"),
-    *("lexical/indices.csc.index.npy", "lexical/indptr.csc.index.npy", "lexical/vocab.index.json"),
-    *("lexical/params.index.json", "files.jsonl", "signatures.npy", "report.json", "manifest.json"),
+    *("articles.jsonl", "passages.npy", "vectors.faiss"),
+    *(f"{folder}{name}" for folder in ("lexical", "lexical-articles") for name in POSTINGS),
+    *("files.jsonl", "signatures.npy", "report.json", "manifest.json"),
 )
 
 

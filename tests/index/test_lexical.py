@@ -1,6 +1,9 @@
 """BM25 postings: exact scores and ranks, and the same ones after a round trip to the disk."""
 
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -78,3 +81,35 @@ def test_few_passages_or_empty_ones_are_indexed(passages: list[list[str]]) -> No
     assert [score > 0 for score in lexical.scores(passages[0] or passages[1])] == [
         bool(passage) for passage in passages
     ]
+
+
+@pytest.mark.parametrize("passages", [[[]], [[], []]])
+def test_passages_without_any_term_match_nothing(passages: list[list[str]], tmp_path: Path) -> None:
+    lexical = LexicalIndex.build(passages)
+    lexical.save(tmp_path)
+    for index in (lexical, LexicalIndex.load(tmp_path, size=len(passages))):
+        assert index.scores(["gaz", ""]).tolist() == [0.0] * len(passages)
+        assert index.document_frequency("gaz") == 0
+
+
+def test_the_same_passages_give_the_same_bytes_in_every_process(lexical: LexicalIndex, tmp_path: Path) -> None:
+    """Whatever order the hashes of strings give to a set of terms."""
+    lexical.save(tmp_path / "here")
+    here = {file.name: file.read_bytes() for file in (tmp_path / "here").iterdir()}
+    assert len(here) == 5
+    code = "import sys, pathlib; from index import LexicalIndex; LexicalIndex.build({}).save(pathlib.Path(sys.argv[1]))"
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        subprocess.run(
+            [sys.executable, "-c", code.format(PASSAGES), str(folder)],
+            check=True,
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        )
+        assert {file.name: file.read_bytes() for file in folder.iterdir()} == here
+
+
+def test_a_stream_of_passages_is_read_once() -> None:
+    streamed = LexicalIndex.build(iter(passage) for passage in PASSAGES)
+    assert len(streamed) == 5
+    assert streamed.scores(["parc"]).tolist() == LexicalIndex.build(PASSAGES).scores(["parc"]).tolist()

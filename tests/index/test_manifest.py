@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ MANIFEST = Manifest(
     model_fingerprint="0123456789abcdef",
     dimension=64,
     passage_tokens=60,
+    program="fedcba9876543210",
     corpus="/articles d’été",
     created="2026-01-02T03:04:05+00:00",
     passages=3,
     articles={"éolien.md": "a" * 64, "dossier/gaz.txt": "b" * 64},
-    skipped=(("photo.jpg", "not a .txt or .md file"),),
+    skipped=(("photo.jpg", ".jpg files are not read"),),
+    duplicates=(("éolien.md", "dossier/gaz.txt"),),
     files={"vectors.faiss": FileRecord(size=813, sha256="c" * 64)},
 )
 
@@ -31,14 +34,40 @@ def test_it_is_json_that_a_person_can_read() -> None:
     assert "/articles d’été" in MANIFEST.to_bytes().decode()
     fields = json.loads(MANIFEST.to_bytes())
     assert fields["files"] == {"vectors.faiss": {"size": 813, "sha256": "c" * 64}}
-    assert fields["skipped"] == [["photo.jpg", "not a .txt or .md file"]]
+    assert fields["skipped"] == [["photo.jpg", ".jpg files are not read"]]
+    assert fields["duplicates"] == [["éolien.md", "dossier/gaz.txt"]]
+    assert (fields["format"], fields["program"]) == (2, "fedcba9876543210")
 
 
-def test_another_format_version_is_told_from_damage() -> None:
-    fields = json.loads(MANIFEST.to_bytes()) | {"format": 2, "unknown": "field"}
-    with pytest.raises(FormatVersionError, match=r"^format version 2$") as failure:
+def test_groups_and_reasons_are_tuples_again() -> None:
+    manifest = replace(
+        MANIFEST, skipped=(("a", "empty"), ("b", "binary")), duplicates=(("a", "b", "c"), ("éolien.md", "d"))
+    )
+    read = Manifest.from_bytes(manifest.to_bytes())
+    assert read.skipped == (("a", "empty"), ("b", "binary"))
+    assert read.duplicates == (("a", "b", "c"), ("éolien.md", "d"))
+
+
+def test_the_order_of_the_articles_counts() -> None:
+    turned = replace(MANIFEST, articles=dict(reversed(MANIFEST.articles.items())))
+    assert turned == MANIFEST
+    assert turned.to_bytes() != MANIFEST.to_bytes()
+    assert list(Manifest.from_bytes(turned.to_bytes()).articles) == ["dossier/gaz.txt", "éolien.md"]
+
+
+@pytest.mark.parametrize("version", [1, 3, "2", None])
+def test_another_format_version_is_told_from_damage(version: object) -> None:
+    fields = json.loads(MANIFEST.to_bytes()) | {"format": version, "unknown": "field"}
+    with pytest.raises(FormatVersionError, match=f"^format version {version}$") as failure:
         Manifest.from_bytes(json.dumps(fields).encode())
-    assert failure.value.found == 2
+    assert failure.value.found == version
+
+
+@pytest.mark.parametrize("field", ["program", "duplicates", "skipped", "files", "articles"])
+def test_a_manifest_that_lacks_a_field_is_refused(field: str) -> None:
+    fields = {name: value for name, value in json.loads(MANIFEST.to_bytes()).items() if name != field}
+    with pytest.raises((KeyError, TypeError), match=field):
+        Manifest.from_bytes(json.dumps(fields).encode())
 
 
 @pytest.mark.parametrize(
@@ -50,9 +79,10 @@ def test_another_format_version_is_told_from_damage() -> None:
         (b"{}", KeyError),
         (b"[]", TypeError),
         (b"1", TypeError),
-        (b'{"format": 1}', KeyError),
+        (b'{"format": 2}', KeyError),
         (json.dumps(json.loads(MANIFEST.to_bytes()) | {"files": 1}).encode(), AttributeError),
         (json.dumps(json.loads(MANIFEST.to_bytes()) | {"skipped": ["a"]}).encode(), ValueError),
+        (json.dumps(json.loads(MANIFEST.to_bytes()) | {"duplicates": [1]}).encode(), TypeError),
         (json.dumps(json.loads(MANIFEST.to_bytes()) | {"unknown": 1}).encode(), TypeError),
     ],
 )

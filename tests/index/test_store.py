@@ -19,7 +19,7 @@ from index import (
 )
 from index import store as store_module
 from index.manifest import FileRecord, record_of
-from index.store import current_generation, publish, read_current, remove_stale, unfinished_folder
+from index.store import current_generation, publish, read_current, remove_stale, stale_folders, unfinished_folder
 
 CorpusFolder = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -161,10 +161,10 @@ def test_a_changed_manifest_is_told(root: Path, change: str) -> None:
 def test_another_format_version_is_a_mismatch(root: Path) -> None:
     (name,) = generations(root)
     file = root / name / "manifest.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": 2}))
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": 3}))
     (root / "current.json").write_text(json.dumps({"generation": name, "manifest_sha256": record_of(file).sha256}))
     message = (
-        f"the index in {root} has format version 2, expected 1; "
+        f"the index in {root} has format version 3, expected 2; "
         f"rebuild it with: sourcier index CORPUS --index {root} --full"
     )
     for read in (read_current, current_manifest):
@@ -195,6 +195,7 @@ def test_what_is_stale_is_removed_and_what_is_the_users_is_kept(root: Path) -> N
         (root / name).mkdir()
         (root / name / "file").write_text("text")
     (root / "tmp-20260102T030405Z-89abcdef").write_text("a file")
+    assert [path.name for path in stale_folders(root)] == [STALE[1], STALE[0], "tmp-20260102T030405Z-89abcdef"]
     remove_stale(root)
     assert generations(root) == {current, *USERS}
     assert read_current(root).manifest.passages == 1
@@ -203,7 +204,7 @@ def test_what_is_stale_is_removed_and_what_is_the_users_is_kept(root: Path) -> N
 def test_without_a_pointer_every_generation_is_stale(root: Path) -> None:
     (root / "current.json").unlink()
     remove_stale(root)
-    assert generations(root) == set()
+    assert (generations(root), store_module.publication_mark(root)) == (set(), b"")
 
 
 def test_while_the_pointer_is_damaged_no_generation_is_removed(root: Path) -> None:
