@@ -114,6 +114,8 @@ def publish(root: Path, unfinished: Path) -> Path:
     _move(unfinished, folder)
     flush(root)
     pointer = {"generation": folder.name, "manifest_sha256": record_of(folder / MANIFEST).sha256}
+    if (root / POINTER).is_dir():  # damaged indeed; nothing can be renamed over it
+        (root / POINTER).rmdir()
     draft = root / (POINTER + ".new")
     draft.write_text(json.dumps(pointer) + "\n", encoding="utf-8")
     flush(draft)

@@ -123,11 +123,12 @@ def build(
     lasting: bool = False,
     largest: int = -1,
     wait: float = 60.0,
+    passage_tokens: int = 96,
 ) -> dict[str, object]:
     """One build.
 
     Args:
-        corpus, index, wait: as for `build_index`.
+        corpus, index, wait, passage_tokens: as for `build_index`.
         pause: seconds that each passage takes.
         chunk: passages embedded together.
         flag: a file that is made when the first passage is embedded.
@@ -146,7 +147,7 @@ def build(
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN if error else signal.SIG_DFL)
     encoder = Telling(pause=pause)
     object.__setattr__(encoder, "flag", flag)
-    report = build_index(corpus, index, encoder=encoder, wait=wait)
+    report = build_index(corpus, index, encoder=encoder, wait=wait, passage_tokens=passage_tokens)
     return {"published": report.published, "embedded": report.embedded, "steps": steps.names}
 
 

@@ -22,6 +22,7 @@ CorpusFolder = Callable[[Mapping[str, str | bytes]], Path]
 Seen = Callable[[Path, Encoder], list[object]]
 
 KILLED = -signal.SIGKILL if sys.platform != "win32" else 0
+RECORD = 32 + 4 * 64 + 16  # bytes kept aside of a text
 
 
 @pytest.fixture
@@ -150,6 +151,38 @@ tries("nr_inodes={}", range(files, files + 100))
 pages = sum((file.stat().st_size + 4095) // 4096 for file in index.rglob("*") if file.is_file())
 tries("size={}k", range(4 * pages, 4 * pages + 400, 4))
 """
+
+
+def test_what_a_killed_build_has_embedded_is_not_embedded_again(
+    corpus: Path, root: Path, quick_path: Path, listening: Any, processes: Any, until: Any, seen: Seen
+) -> None:
+    texts = [f"Le paragraphe {number} du long article." for number in range(20)]
+    (corpus / "long.txt").write_text("\n\n".join(texts), encoding="utf-8")
+    build_index(corpus, quick_path / "scratch", encoder=listening, passage_tokens=10)
+    after = seen(quick_path / "scratch", listening)
+    passages = list(listening.asked)
+    aside = root / "embedded.part"
+    builder = processes.start("build", corpus, root, chunk=2, pause=0.02, passage_tokens=10)
+    until(lambda: aside.exists() and aside.stat().st_size > 5 * RECORD)
+    os.kill(builder, signal.SIGKILL)
+    assert processes.end(builder).code == KILLED
+    whole = aside.stat().st_size // RECORD
+    assert 5 <= whole < len(passages)
+    with aside.open("r+b") as file:  # it was killed in the middle of the last record
+        file.truncate(whole * RECORD - 10)
+    # Killed again, soon: what the first one kept is still there, and nothing comes twice.
+    steps = processes.run("build", corpus, shutil.copytree(root, quick_path / "copy"), passage_tokens=10)
+    assert steps.result["embedded"] == len(passages) - (whole - 1)
+    at = steps.result["steps"].index("write tmp-*/vectors.faiss") + 1
+    assert processes.run("build", corpus, root, at=at, passage_tokens=10).code == KILLED
+    assert aside.stat().st_size == len(passages) * RECORD
+    listening.asked.clear()
+    assert build_index(corpus, root, encoder=listening, passage_tokens=10).embedded == 0
+    assert listening.asked == []
+    assert not aside.exists()
+    assert seen(root, listening) == after
+
+
 POSTINGS = (
     *("", "/data.csc.index.npy", "/indices.csc.index.npy", "/indptr.csc.index.npy"),
     *("/vocab.index.json", "/params.index.json"),

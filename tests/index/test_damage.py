@@ -137,7 +137,6 @@ def test_every_damage_of_every_file_is_told_and_mended(
             assert (failure, same) == ("", True), case
 
 
-@pytest.mark.xfail(strict=True, reason="a rename cannot replace a folder: BuildFailed, also with full=True")
 def test_a_pointer_exchanged_for_a_folder_is_mended(corpus: Path, root: Path, fake_encoder: Encoder) -> None:
     build_index(corpus, root, encoder=fake_encoder)
     (root / "current.json").unlink()
