@@ -1,7 +1,7 @@
 """Ways to bring meaning and words together, beside each other, on the same index.
 
 Paragraphs (PIAF, SQuAD 2.0) or news articles (NTREX) are articles; an article stands where its best passage stands. The
-PIAF articles are parted in two halves, one to choose by and one to judge by.
+PIAF articles are parted in two halves, for what is chosen on the one to be judged on the other.
 
 $ python tests/benchmarks/retrieval_fusion.py [--data FOLDER] [--questions 1500]
 """
@@ -70,8 +70,8 @@ def piaf(data: Path) -> tuple[dict[str, str], list[Questions]]:
                 if entry["id"] in english:
                     translated.append((english[entry["id"]], name))
     return texts, [
-        Questions("PIAF, French, the half to choose by", Language.FRENCH, halves[0]),
-        Questions("PIAF, French, the half to judge by", Language.FRENCH, halves[1]),
+        Questions("PIAF, French, one half", Language.FRENCH, halves[0]),
+        Questions("PIAF, French, the other half", Language.FRENCH, halves[1]),
         Questions("PIAF, asked in English", Language.ENGLISH, translated),
     ]
 
