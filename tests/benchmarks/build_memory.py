@@ -2,7 +2,7 @@
 
 The articles are those of a folder, repeated with a number in every paragraph, so that no two passages are the same.
 
-$ python tests/benchmarks/build_memory.py [--data FOLDER] [--passages 100000]
+$ python tests/benchmarks/build_memory.py [--data FOLDER] [--paragraphs 119000]
 """
 
 import argparse
@@ -27,7 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = WINER if WINER.exists() else SAMPLE_CORPUS
     parser.add_argument("--data", type=Path, default=default, metavar="FOLDER", help="articles (default: %(default)s)")
-    parser.add_argument("--passages", type=int, default=100_000, metavar="N", help="about (default: %(default)s)")
+    text = "of the articles in all; of news, five or six make five passages (default: %(default)s)"
+    parser.add_argument("--paragraphs", type=int, default=119_000, metavar="N", help=text)
     arguments = parser.parse_args()
     print_conditions("onnxruntime", "faiss-cpu", "bm25s")
 
@@ -37,8 +38,8 @@ def main() -> None:
         count = 0
         for number, text in enumerate(variants(required(arguments.data))):
             (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-            count += text.count("\n\n") + 1  # a paragraph is about a passage
-            if count >= arguments.passages:
+            count += text.count("\n\n") + 1
+            if count >= arguments.paragraphs:
                 break
         print(f"memory before the build: {peak():.0f} MB at most", flush=True)
         report = build_index(folder, Path(temporary, "index"), on_progress=Told())
