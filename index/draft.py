@@ -59,9 +59,6 @@ def draft_generation(
     passages = tuple(_passages(corpus.articles, hashes, splitter=splitter, known=kept.ranges, progress=progress))
     signatures = _signatures(corpus.articles, hashes, known=kept.signatures, progress=progress)
     groups = near_duplicates(signatures, corpus.articles)
-    # A file of which an article was left out, because another one has its name, must be read anew once it is alone.
-    own = {article.id: article for article in corpus.articles}
-    files = tuple(file for file in corpus.files if all(article is own[article.id] for article in file.articles))
     manifest = replace(
         planned,
         passages=len(passages),
@@ -69,7 +66,7 @@ def draft_generation(
         skipped=tuple((file.path, file.reason) for file in corpus.skipped),
         duplicates=tuple(tuple(corpus.articles[row].id for row in group) for group in groups),
     )
-    return Draft(manifest, corpus, passages, History(files, signatures))
+    return Draft(manifest, corpus, passages, History(corpus.files, signatures))
 
 
 def article_hash(article: Article) -> str:

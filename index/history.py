@@ -19,7 +19,7 @@ class History:
     """What the build before this one found out.
 
     Attributes:
-        files: what each file of the corpus gave; without those that must be read anew.
+        files: what each file of the corpus gave.
         signatures: MinHash of each article, shape (articles, permutations), in the order of the articles.
     """
 

@@ -41,12 +41,14 @@ def recovers(corpus: Path, fake_encoder: Encoder, seen: Seen) -> Callable[[Path,
     """The next build waits for nothing, gives what it must, and removes what the killed one left."""
 
     def recovers(root: Path, after: list[object]) -> None:
+        before = {path.name for path in root.glob("gen-*")}
         build_index(corpus, root, encoder=fake_encoder, wait=0)
         assert seen(root, fake_encoder) == after
-        build_index(corpus, root, encoder=fake_encoder, wait=0)
-        assert stale_folders(root) == []
         names = {path.name for path in root.iterdir()} - {"current.json.new"}
-        assert names == {"build.lock", "current.json", current_generation(root).name}
+        one_before = {path.name for path in stale_folders(root)}
+        assert names - one_before == {"build.lock", "current.json", current_generation(root).name}
+        assert len(one_before) <= 1
+        assert one_before <= before
         shutil.rmtree(root)
 
     return recovers
