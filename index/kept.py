@@ -62,8 +62,8 @@ class Kept:
         """The same, with the vectors of more passages, shape (passages, dimension)."""
         if not passages:
             return self
-        known = self.vectors.reshape(-1, vectors.shape[1])
-        return replace(self, passages=(*self.passages, *passages), vectors=np.concatenate((known, vectors)))
+        both = np.concatenate((self.vectors, vectors)) if self.passages else vectors
+        return replace(self, passages=(*self.passages, *passages), vectors=both)
 
 
 def _ranges(passages: Sequence[Passage], hashes: Mapping[str, str]) -> dict[str, Ranges]:

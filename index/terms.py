@@ -43,14 +43,9 @@ def terms(text: str, language: Language) -> list[str]:
 
 @cache
 def _stemmer(language: Language) -> Callable[[str], str]:
-    if language not in _SNOWBALL:
-        return fold
-    import Stemmer
+    stem: Callable[[str], str] = str
+    if language in _SNOWBALL:
+        import Stemmer
 
-    stemmer = Stemmer.Stemmer(_SNOWBALL[language])
-
-    @cache  # a corpus repeats its words
-    def stem(word: str) -> str:
-        return fold(str(stemmer.stemWord(word)))
-
-    return stem
+        stem = Stemmer.Stemmer(_SNOWBALL[language]).stemWord
+    return cache(lambda word: fold(stem(word)))  # a corpus repeats its words, and one string for each saves memory
