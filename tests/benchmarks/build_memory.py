@@ -2,7 +2,7 @@
 
 The articles are those of a folder, repeated with a number in every paragraph, so that no two passages are the same.
 
-$ python tests/benchmarks/build_memory.py [--data FOLDER] [--paragraphs 119000]
+$ python tests/benchmarks/build_memory.py [--data FOLDER] [--paragraphs 100000]
 """
 
 import argparse
@@ -27,8 +27,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = WINER if WINER.exists() else SAMPLE_CORPUS
     parser.add_argument("--data", type=Path, default=default, metavar="FOLDER", help="articles (default: %(default)s)")
-    text = "of the articles in all; of news, five or six make five passages (default: %(default)s)"
-    parser.add_argument("--paragraphs", type=int, default=119_000, metavar="N", help=text)
+    text = "of the articles in all; of WiNER-fr, three make four passages (default: %(default)s)"
+    parser.add_argument("--paragraphs", type=int, default=100_000, metavar="N", help=text)
     arguments = parser.parse_args()
     print_conditions("onnxruntime", "faiss-cpu", "bm25s")
 
