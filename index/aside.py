@@ -23,10 +23,10 @@ class Aside:
     is a failure here; then less is kept aside, or nothing.
     """
 
-    def __init__(self, file: Path, *, model_fingerprint: str, dimension: int) -> None:
+    def __init__(self, file: Path, *, model: str, dimension: int) -> None:
         self._file = file
         self._dimension = dimension
-        self._key = hashlib.sha256(f"{model_fingerprint} {dimension}".encode()).digest()
+        self._key = hashlib.sha256(f"{model} {dimension}".encode()).digest()
 
     def add(self, texts: Sequence[str], vectors: Vectors) -> None:
         """Puts texts and their vectors, shape (texts, dimension), at the end of the file."""

@@ -1,14 +1,13 @@
 """The ONNX graph of a BERT sentence encoder whose weights stay where they are, in `model.safetensors`.
 
-The graph is some 60 KB: its weights are external data, read in place by offset, so onnxruntime maps them into memory
-and a question pays only for the rows of the embedding matrix it touches. Written out rather than traced by
-`torch.onnx`, which needs torch, the whole model in memory, a second copy of the weights, and a deprecated exporter.
+The graph is some 60 KB: its weights are external data, read in place by offset. It begins at the tokens' word
+embeddings, which are looked up outside (`index.word_embeddings`): their matrix is four fifths of the weights, and a
+runtime would copy all of it to use a few rows. Written out rather than traced by `torch.onnx`, which needs torch, the
+whole model in memory, a second copy of the weights, and a deprecated exporter.
 
 Architecture: Devlin et al., "BERT" (2019), section 3; mean pooling: Reimers and Gurevych, "Sentence-BERT" (2019).
 """
 
-import json
-import struct
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
+from index.word_embeddings import WORDS, read_header
+
 OPSET = 20  # the first with Gelu
 IR_VERSION = 9
 
 
 def bert_graph(weights: Path, *, heads: int, epsilon: float) -> ModelProto:
-    """Input ids and attention mask, both (texts, tokens) int64, to unit vectors (texts, dimension) fp32.
+    """Word embeddings (texts, tokens, dimension) fp32 and attention mask (texts, tokens) int64 to unit vectors
+    (texts, dimension) fp32.
 
     Args:
         weights: a safetensors file with the names of `transformers.BertModel`; the graph must be saved beside it.
@@ -29,9 +31,9 @@ def bert_graph(weights: Path, *, heads: int, epsilon: float) -> ModelProto:
         epsilon: of the layer normalisations.
     """
     graph = _Graph(weights, epsilon)
-    dimension = graph.shape("embeddings.word_embeddings.weight")[1]
+    dimension = graph.shape(WORDS)[1]
     size = dimension // heads
-    texts_tokens = graph("Shape", "input_ids")
+    texts_tokens = graph("Shape", "attention_mask")
     split = graph("Concat", texts_tokens, graph.integers(heads, size), axis=0)
     # 0 where a token is, the lowest number where there is only filling
     present = graph("Cast", "attention_mask", to=TensorProto.FLOAT)
@@ -66,11 +68,10 @@ def bert_graph(weights: Path, *, heads: int, epsilon: float) -> ModelProto:
 
 def _embeddings(graph: "_Graph") -> str:
     zero, one = graph.integers(0), graph.integers(1)
-    tokens = graph("Shape", "input_ids", start=1, end=2)
-    words = graph("Gather", graph.weight("embeddings.word_embeddings.weight"), "input_ids")
+    tokens = graph("Shape", "attention_mask", start=1, end=2)
     positions = graph("Slice", graph.weight("embeddings.position_embeddings.weight"), zero, tokens, zero)
     kind = graph("Slice", graph.weight("embeddings.token_type_embeddings.weight"), zero, one, zero)
-    return graph.norm(graph("Add", graph("Add", words, positions), kind), "embeddings.LayerNorm")
+    return graph.norm(graph("Add", graph("Add", "words", positions), kind), "embeddings.LayerNorm")
 
 
 class _Graph:
@@ -78,10 +79,7 @@ class _Graph:
 
     def __init__(self, weights: Path, epsilon: float) -> None:
         self._file, self._epsilon = weights.name, epsilon
-        with weights.open("rb") as file:
-            (length,) = struct.unpack("<Q", file.read(8))
-            self._entries: dict[str, Any] = json.loads(file.read(length))
-        self._data_start = 8 + length
+        self._entries, self._data_start = read_header(weights)
         self._nodes: list[NodeProto] = []
         self._tensors: dict[str, TensorProto] = {}
 
@@ -126,8 +124,8 @@ class _Graph:
 
     def model(self, dimension: int) -> ModelProto:
         inputs = [
-            helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "tokens"])
-            for name in ("input_ids", "attention_mask")
+            helper.make_tensor_value_info("words", TensorProto.FLOAT, ["texts", "tokens", dimension]),
+            helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["texts", "tokens"]),
         ]
         output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", dimension])
         graph = helper.make_graph(self._nodes, "sentence encoder", inputs, [output], list(self._tensors.values()))

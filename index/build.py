@@ -109,7 +109,7 @@ def _build(
     draft = draft_generation(corpus, leave_out=root, planned=planned, kept=kept, splitter=splitter, progress=progress)
     report = partial(_report, draft, before, started=started, root=root)
     remove_stale(root)
-    aside = Aside(root / ASIDE, model_fingerprint=encoder.fingerprint, dimension=encoder.dimension)
+    aside = Aside(root / ASIDE, model=f"{encoder.fingerprint} {encoder.graph}", dimension=encoder.dimension)
     if before and not full and _is_same(draft.manifest, before):
         aside.remove()
         return report(embedded=0, published=False)
@@ -154,6 +154,7 @@ def _planned(corpus: Path, encoder: Encoder, *, passage_tokens: int) -> Manifest
         format=FORMAT_VERSION,
         model=encoder.name,
         model_fingerprint=encoder.fingerprint,
+        graph=encoder.graph,
         dimension=encoder.dimension,
         passage_tokens=passage_tokens,
         program=program_fingerprint(),

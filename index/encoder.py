@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.default_model import NAME, PROMPTS, PUBLISHED_NAME, default_folder, has_default
+from index.graph_encoder import GraphEncoder
 from index.model import Model, ModelError, Prompts
 from index.model_cache import discard, models_folder
-from index.onnx_encoder import OnnxEncoder
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +24,15 @@ class Encoder(Protocol):
     Attributes:
         name: as the user gave it, or the default's.
         fingerprint: of everything that decides the vectors, in hexadecimal: what an index must have been built with.
+        graph: of the exported graph that runs it, and the precision it runs in; vectors of two of them differ by
+            rounding. Empty where sentence-transformers runs it.
         dimension: length of a vector.
         max_tokens: the longest text, prompt and special tokens included; longer ones are cut there.
     """
 
     name: str
     fingerprint: str
+    graph: str
     dimension: int
     max_tokens: int
 
@@ -73,7 +76,7 @@ def load_encoder(model: str | Path | None = None) -> Encoder:
                 _loaded[key] = _load(name)
             except ModelError:
                 raise
-            except Exception as error:  # of the disk, of onnxruntime, of a model's own code
+            except Exception as error:  # of the disk, of OpenVINO, of a model's own code
                 raise ModelError(f"cannot load the embedding model {name!r}: {error}") from error
         return _loaded[key]
 
@@ -96,7 +99,7 @@ def _open(name: str, prepare: Callable[[], Path], *, source: Path | None) -> Enc
         return _run(name, folder, source)
     except (ModelError, ImportError, MemoryError):
         raise
-    except Exception as error:  # the files have the right sizes and the wrong content: onnxruntime, JSON, numpy...
+    except Exception as error:  # the files have the right sizes and the wrong content: OpenVINO, JSON, numpy...
         log.warning("preparing the embedding model again: %s does not load: %s", folder, error)
         discard(folder)
         return _run(name, prepare(), source)
@@ -104,8 +107,8 @@ def _open(name: str, prepare: Callable[[], Path], *, source: Path | None) -> Enc
 
 def _run(name: str, folder: Path, source: Path | None) -> Encoder:
     model = Model.read(folder)
-    if model.has_graph or source is None:
-        return OnnxEncoder(name, folder)
+    if model.graph or source is None:
+        return GraphEncoder(name, folder)
     from index.sentence_encoder import SentenceEncoder
 
     return SentenceEncoder(name, source, fingerprint=model.fingerprint, prompts=model.prompts)

@@ -12,16 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from index.model import GRAPH, Model, ModelNotFound, Prompts, content_files, fingerprint
+from index.graph_encoder import GraphEncoder
+from index.model import GRAPH, Model, ModelNotFound, Prompts, content_files, fingerprint, graph_fingerprint
 from index.model_cache import models_folder, open_or_build
-from index.onnx_encoder import OnnxEncoder
 from index.reference import check_agreement, embed, references
 from index.sentence_encoder import SentenceEncoder
 from index.tokens import TOKENIZER, special_tokens, write_outline
 
 log = logging.getLogger(__name__)
 
-EXPORT = 1  # to be raised when what is written from the same model changes
+EXPORT = 2  # to be raised when what is written from the same model changes
 OPSET = 17
 WEIGHTS = "encoder.weights"
 
@@ -83,14 +83,14 @@ def export(source: Path, prompts: Prompts, mark: str, folder: Path) -> None:
         prefix, suffix = special_tokens(folder)
         _trace(whole.model, folder)
         pad = tokenizer.pad_token_id or 0
-        Model(**record, prefix=prefix, suffix=suffix, pad=pad, has_graph=True).write(folder)
-        found = embed(OnnxEncoder(whole.name, folder), sentences)
+        Model(**record, prefix=prefix, suffix=suffix, pad=pad, graph=graph_fingerprint(folder)).write(folder)
+        found = embed(GraphEncoder(whole.name, folder), sentences)
         check_agreement(found, embed(whole, sentences), least=0.9999, what=f"the graph of {source}")
     except Exception as error:  # whatever a model's own code raises while traced
         log.warning("%s runs through sentence-transformers, slower to start: %s", source, error)
         shutil.rmtree(folder)
         folder.mkdir()
-        Model(**record, prefix=(), suffix=(), pad=0, has_graph=False).write(folder)
+        Model(**record, prefix=(), suffix=(), pad=0, graph="").write(folder)
 
 
 def _trace(model: Any, folder: Path) -> None:

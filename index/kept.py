@@ -47,7 +47,7 @@ class Kept:
             planned: the manifest of the build, before anything is read.
         """
         manifest = generation.manifest
-        same_model = manifest.model_fingerprint == planned.model_fingerprint
+        same_model = (manifest.model_fingerprint, manifest.graph) == (planned.model_fingerprint, planned.graph)
         same_splitting = history is not None and same_model and manifest.passage_tokens == planned.passage_tokens
         hashes = manifest.articles
         return cls(

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 MANIFEST = "manifest.json"
 
 
@@ -26,6 +26,7 @@ class Manifest:
         format: version of the on-disk format.
         model: name or folder of the embedding model, as given.
         model_fingerprint: of its weights, tokenizer and pooling.
+        graph: fingerprint and precision of the exported graph that embedded the passages, see `index.encoder`.
         dimension: of the vectors.
         passage_tokens: most tokens of a passage.
         program: fingerprint of the program that made it, see `index.fingerprint`.
@@ -41,6 +42,7 @@ class Manifest:
     format: int
     model: str
     model_fingerprint: str
+    graph: str
     dimension: int
     passage_tokens: int
     program: str

@@ -64,7 +64,8 @@ class Model:
         prompts: what goes before a query and before a passage.
         prefix, suffix: ids of the special tokens around a text.
         pad: id that fills a batch's shorter rows.
-        has_graph: whether the folder holds a graph that agrees with the model; if not, the model itself must run.
+        graph: fingerprint of the graph in the folder, which agrees with the model; empty if there is none and the model
+            itself must run.
     """
 
     fingerprint: str
@@ -74,7 +75,7 @@ class Model:
     prefix: tuple[int, ...]
     suffix: tuple[int, ...]
     pad: int
-    has_graph: bool
+    graph: str
 
     def write(self, folder: Path) -> None:
         """Writes the record, with the size of every file the folder now holds: call it last."""
@@ -116,6 +117,11 @@ def content_files(folder: Path) -> list[Path]:
         for file in folder.rglob("*")
         if file.suffix in _CONTENT and not _OTHER_EXPORTS & set(file.relative_to(folder).parts) and file.is_file()
     )
+
+
+def graph_fingerprint(folder: Path) -> str:
+    """The first half of the SHA-256 of the graph in `folder`; its weights have their own fingerprint."""
+    return hashlib.sha256((folder / GRAPH).read_bytes()).hexdigest()[:32]
 
 
 def _sizes(folder: Path) -> dict[str, int]:

@@ -9,10 +9,10 @@ import numpy as np
 
 from index.default_model import KEY, NAME, PROMPTS, PUBLISHED_NAME, has_default
 from index.errors import IndexMismatch
+from index.graph_encoder import GraphEncoder
 from index.manifest import Manifest
 from index.model import Model, ModelDamaged, Prompts, fingerprint
 from index.model_cache import models_folder
-from index.onnx_encoder import OnnxEncoder
 from index.reference import check_agreement, embed, references
 
 MODEL_BYTES = 1_000_000_000
@@ -52,8 +52,8 @@ def check_prepared_default(folder: Path) -> None:
     Model.read(folder)
     sentences = references()
     try:
-        found = embed(OnnxEncoder(NAME, folder), sentences)
-    except Exception as error:  # of onnxruntime, JSON, numpy, on files of the right sizes with the wrong content
+        found = embed(GraphEncoder(NAME, folder), sentences)
+    except Exception as error:  # of OpenVINO, JSON, numpy, on files of the right sizes with the wrong content
         raise ModelDamaged(f"the model in {folder} does not load ({error})") from error
     check_agreement(found, np.stack([s.exact for s in sentences]), least=0.9999, what=f"the model in {folder}")
 

@@ -22,6 +22,7 @@ class SentenceEncoder:
     def __init__(self, name: str, source: Path, *, fingerprint: str, prompts: Prompts) -> None:
         self.name = name
         self.fingerprint = fingerprint
+        self.graph = ""
         self.prompts = prompts
         self.model = _load(source)
         self.dimension = len(self._encode(self.model.encode_query, prompts.query, ["a"])[0])

@@ -32,6 +32,7 @@ class FakeEncoder:
     """
 
     fingerprint: str = "0123456789abcdef"
+    graph: str = "fake"
     name: str = "fake"
     dimension: int = 64
     max_tokens: int = 64

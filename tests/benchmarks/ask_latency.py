@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="cold runs of each (default: %(default)s)")
     parser.add_argument("--questions", type=int, default=30, metavar="N", help="warm ones (default: %(default)s)")
     arguments = parser.parse_args()
-    print_conditions("onnxruntime", "faiss-cpu", "tokenizers")
+    print_conditions("openvino", "faiss-cpu", "tokenizers")
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.index or Path(temporary) / "index"
         if arguments.index is None:

@@ -30,7 +30,7 @@ def main() -> None:
     text = "of the articles in all; of WiNER-fr, three make four passages (default: %(default)s)"
     parser.add_argument("--paragraphs", type=int, default=100_000, metavar="N", help=text)
     arguments = parser.parse_args()
-    print_conditions("onnxruntime", "faiss-cpu", "bm25s")
+    print_conditions("openvino", "faiss-cpu", "bm25s")
 
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary, "articles")

@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=default, metavar="FOLDER", help="articles (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="of each update (default: %(default)s)")
     arguments = parser.parse_args()
-    print_conditions("onnxruntime", "faiss-cpu", "bm25s")
+    print_conditions("openvino", "faiss-cpu", "bm25s")
 
     with tempfile.TemporaryDirectory() as temporary:
         articles, index = Path(temporary, "articles"), Path(temporary, "index")

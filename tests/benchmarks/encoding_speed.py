@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=500, metavar="N", help="how many (default: %(default)s)")
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="of each (default: %(default)s)")
     arguments = parser.parse_args()
-    print_conditions("onnxruntime", "sentence-transformers", "torch")
+    print_conditions("openvino", "sentence-transformers", "torch")
 
     ours = load_encoder()
     theirs = SentenceTransformer(str(default_folder()), device="cpu", local_files_only=True)

@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=SHARED, metavar="DIR", help="(default: %(default)s)")
     parser.add_argument("--questions", type=int, default=300, metavar="N", help="of each language (default: 300)")
     arguments = parser.parse_args()
-    print_conditions("faiss-cpu", "onnxruntime")
+    print_conditions("faiss-cpu", "openvino")
     with tempfile.TemporaryDirectory() as folder:
         build_index(SAMPLE_CORPUS, folder)
         index = Index.open(folder)

@@ -60,7 +60,7 @@ class Listening:
     """An encoder that notes which passages it was asked to embed."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self.name, self.fingerprint = encoder.name, encoder.fingerprint
+        self.name, self.fingerprint, self.graph = encoder.name, encoder.fingerprint, encoder.graph
         self.dimension, self.max_tokens = encoder.dimension, encoder.max_tokens
         self.encode_queries, self.count_tokens = encoder.encode_queries, encoder.count_tokens
         self._encode = encoder.encode_passages

@@ -25,7 +25,7 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def aside(file: Path) -> Aside:
     """With three records."""
-    aside = Aside(file, model_fingerprint="m", dimension=2)
+    aside = Aside(file, model="m", dimension=2)
     aside.add(TEXTS[:1], VECTORS[:1])
     aside.add(TEXTS[1:], VECTORS[1:])
     return aside
@@ -48,7 +48,7 @@ def rows(*places: int) -> list[tuple[str, list[float]]]:
 def test_what_was_added_is_taken(aside: Aside, file: Path) -> None:
     assert file.stat().st_size == 3 * RECORD
     assert taken(aside, *reversed(TEXTS)) == rows(0, 1, 2)
-    assert taken(Aside(file, model_fingerprint="m", dimension=2), *TEXTS) == rows(0, 1, 2)
+    assert taken(Aside(file, model="m", dimension=2), *TEXTS) == rows(0, 1, 2)
 
 
 def test_only_what_is_asked_for_is_taken_and_each_text_once(aside: Aside, file: Path) -> None:
@@ -60,7 +60,7 @@ def test_only_what_is_asked_for_is_taken_and_each_text_once(aside: Aside, file: 
 
 
 def test_without_a_file_nothing_is_taken_and_none_is_made(file: Path) -> None:
-    aside = Aside(file, model_fingerprint="m", dimension=2)
+    aside = Aside(file, model="m", dimension=2)
     assert taken(aside, *TEXTS) == []
     aside.remove()
     assert not file.exists()
@@ -96,14 +96,14 @@ def test_garbage_is_nothing(aside: Aside, file: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize(("model", "dimension"), [("n", 2), ("m", 1), ("m", 3), ("m", 16), ("", 2)])
 def test_records_of_another_model_are_not_used(aside: Aside, file: Path, model: str, dimension: int) -> None:
-    other = Aside(file, model_fingerprint=model, dimension=dimension)
+    other = Aside(file, model=model, dimension=dimension)
     found, vectors = other.take(passages(*TEXTS))
     assert (found, vectors.shape) == ([], (0, dimension))
     assert file.read_bytes() == b""
 
 
 def test_numbers_of_another_precision_are_kept_as_float32(file: Path) -> None:
-    aside = Aside(file, model_fingerprint="m", dimension=2)
+    aside = Aside(file, model="m", dimension=2)
     aside.add(TEXTS[2:], VECTORS[2:].astype(np.float64))
     assert taken(aside, *TEXTS) == rows(2)
 
@@ -131,7 +131,7 @@ def test_a_disk_that_is_full_gets_its_space_back(aside: Aside, file: Path, monke
 
 def test_a_folder_in_its_place_is_no_failure(file: Path) -> None:
     file.mkdir()
-    aside = Aside(file, model_fingerprint="m", dimension=2)
+    aside = Aside(file, model="m", dimension=2)
     aside.add(TEXTS, VECTORS)
     assert taken(aside, *TEXTS) == []
     aside.remove()

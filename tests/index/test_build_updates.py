@@ -226,7 +226,7 @@ def test_with_the_real_model_an_updated_index_is_the_one_built_from_scratch(
     updated, scratch = (Index.open(quick_path / name) for name in ("updated", "scratch"))
     assert updated.articles == scratch.articles
     assert updated.passages == scratch.passages
-    assert np.allclose(updated._vectors.rows(), scratch._vectors.rows(), rtol=0, atol=1e-6)
+    assert updated._vectors.rows().tobytes() == scratch._vectors.rows().tobytes()
     for query in ("gazoduc", "wind farm", "pont sur l’Irtych", "Which river flows through Semey?"):
         rankings = [[hit.passage for hit in index.search(query)] for index in (updated, scratch)]
         assert rankings[0] == rankings[1]

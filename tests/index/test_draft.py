@@ -22,6 +22,7 @@ PLANNED = Manifest(
     format=FORMAT_VERSION,
     model="fake",
     model_fingerprint="0123456789abcdef",
+    graph="fake",
     dimension=64,
     passage_tokens=11,
     program="fedcba9876543210",

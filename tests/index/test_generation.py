@@ -47,6 +47,7 @@ MANIFEST = Manifest(
     format=FORMAT_VERSION,
     model="fake",
     model_fingerprint="0123456789abcdef",
+    graph="fake",
     dimension=2,
     passage_tokens=60,
     program="fedcba9876543210",
@@ -142,7 +143,7 @@ def test_articles_are_one_line_each_of_readable_json(written: Path) -> None:
     assert "À Zhanatas." in lines[0]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\0" * 100, b"[]", b"{}", b'"gen"', b'{"format": 2}'])
+@pytest.mark.parametrize("content", [b"", b"{", b"\0" * 100, b"[]", b"{}", b'"gen"', b'{"format": 3}'])
 def test_what_is_no_manifest_is_told(folder: Path, content: bytes) -> None:
     (folder / "manifest.json").write_bytes(content)
     with pytest.raises(IndexDamaged, match=damage(folder / "manifest.json", "it is not a manifest")):
@@ -153,7 +154,7 @@ def test_what_is_no_manifest_is_told(folder: Path, content: bytes) -> None:
 def test_another_format_version_is_a_mismatch(folder: Path, version: int) -> None:
     (folder / "manifest.json").write_bytes(replace(MANIFEST, format=version).to_bytes())
     message = (
-        f"the index in {folder.parent} has format version {version}, expected 2; "
+        f"the index in {folder.parent} has format version {version}, expected 3; "
         f"rebuild it with: sourcier index CORPUS --index {folder.parent} --full"
     )
     with pytest.raises(IndexMismatch, match=f"^{re.escape(message)}$"):

@@ -13,6 +13,7 @@ MANIFEST = Manifest(
     format=FORMAT_VERSION,
     model="fake",
     model_fingerprint="0123456789abcdef",
+    graph="fake",
     dimension=64,
     passage_tokens=60,
     program="fedcba9876543210",
@@ -36,7 +37,7 @@ def test_it_is_json_that_a_person_can_read() -> None:
     assert fields["files"] == {"vectors.faiss": {"size": 813, "sha256": "c" * 64}}
     assert fields["skipped"] == [["photo.jpg", ".jpg files are not read"]]
     assert fields["duplicates"] == [["éolien.md", "dossier/gaz.txt"]]
-    assert (fields["format"], fields["program"]) == (2, "fedcba9876543210")
+    assert (fields["format"], fields["program"]) == (3, "fedcba9876543210")
 
 
 def test_groups_and_reasons_are_tuples_again() -> None:
@@ -79,7 +80,7 @@ def test_a_manifest_that_lacks_a_field_is_refused(field: str) -> None:
         (b"{}", KeyError),
         (b"[]", TypeError),
         (b"1", TypeError),
-        (b'{"format": 2}', KeyError),
+        (b'{"format": 3}', KeyError),
         (json.dumps(json.loads(MANIFEST.to_bytes()) | {"files": 1}).encode(), AttributeError),
         (json.dumps(json.loads(MANIFEST.to_bytes()) | {"skipped": ["a"]}).encode(), ValueError),
         (json.dumps(json.loads(MANIFEST.to_bytes()) | {"duplicates": [1]}).encode(), TypeError),

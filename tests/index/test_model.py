@@ -23,7 +23,7 @@ MODEL = Model(
     prefix=(0,),
     suffix=(2,),
     pad=1,
-    has_graph=True,
+    graph="0f",
 )
 BUILDER = """
 import os, sys, time

@@ -161,10 +161,10 @@ def test_a_changed_manifest_is_told(root: Path, change: str) -> None:
 def test_another_format_version_is_a_mismatch(root: Path) -> None:
     (name,) = generations(root)
     file = root / name / "manifest.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": 3}))
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"format": 2}))
     (root / "current.json").write_text(json.dumps({"generation": name, "manifest_sha256": record_of(file).sha256}))
     message = (
-        f"the index in {root} has format version 3, expected 2; "
+        f"the index in {root} has format version 2, expected 3; "
         f"rebuild it with: sourcier index CORPUS --index {root} --full"
     )
     for read in (read_current, current_manifest):

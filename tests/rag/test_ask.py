@@ -223,7 +223,7 @@ class Recording:
     others: int = 0
 
     def __post_init__(self) -> None:
-        self.name, self.fingerprint = self.inner.name, self.inner.fingerprint
+        self.name, self.fingerprint, self.graph = self.inner.name, self.inner.fingerprint, self.inner.graph
         self.dimension, self.max_tokens = self.inner.dimension, self.inner.max_tokens
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -73,10 +73,10 @@ def test_a_pointer_that_is_damaged(root: Path, wrong: Wrong) -> None:
 def test_an_index_of_an_older_format(root: Path, rebuild: str, wrong: Wrong) -> None:
     (manifest,) = root.glob("gen-*/manifest.json")
     before = hashed(manifest)
-    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 2', b'"format": 1'))
+    manifest.write_bytes(manifest.read_bytes().replace(b'"format": 3', b'"format": 1'))
     pointer = root / "current.json"
     pointer.write_text(pointer.read_text(encoding="utf-8").replace(before, hashed(manifest)), encoding="utf-8")
-    cause = f"the index in {root} has format version 1, expected 2"
+    cause = f"the index in {root} has format version 1, expected 3"
     assert wrong(root) == [("index", f"{cause}; run: {rebuild} --full")]
     assert main(["index", "--index", str(root)]) == 0  # its articles are still known
     assert wrong(root) == []
