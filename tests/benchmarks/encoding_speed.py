@@ -1,5 +1,8 @@
 """Passages embedded per second: our encoder beside sentence-transformers, same model, same passages, turn by turn.
 
+Then one query at a time, and how far the machine could go: the encoder's multiplications and additions a second beside
+those of matrix products alone (`matrix_peaks.py`).
+
 $ python tests/benchmarks/encoding_speed.py [--data FOLDER] [--passages 500] [--runs 5]
 """
 
@@ -11,10 +14,11 @@ from pathlib import Path
 
 import numpy as np
 from conditions import SHARED, print_conditions, required
+from matrix_peaks import matrix_peaks
 from sentence_transformers import SentenceTransformer
 
 from corpus import SAMPLE_CORPUS, read_corpus
-from index import load_encoder
+from index import Encoder, load_encoder
 from index.default_model import default_folder
 from index.splitter import PASSAGE_TOKENS, PassageSplitter
 
@@ -56,6 +60,32 @@ def main() -> None:
     print(f"{'ratio of medians':<24}{medians['sentence-transformers'] / medians['ours']:>8.2f}")
     cosines = np.sum(vectors["ours"] * vectors["sentence-transformers"], axis=1)
     print(f"{'cosine of the vectors':<24}{cosines.min():>8.5f} at least")
+    print_query_times(ours)
+    rate = sum(map(operations, tokens)) / medians["ours"]
+    print(
+        f"\nthe encoder, as above:{rate / 1e9:>8.0f} thousand million operations a second ({ours.graph.split('-')[1]})"
+    )
+    for precision, peak in matrix_peaks().items():
+        print(f"matrix products, {precision:<5}{peak / 1e9:>8.0f}: the encoder reaches {rate / peak:.2f} of it")
+
+
+def print_query_times(encoder: Encoder) -> None:
+    """Each query is a text of its own, so that none is remembered."""
+    times = []
+    for number in range(200):
+        start = time.perf_counter()
+        encoder.encode_queries([f"Quels projets énergétiques sont mentionnés dans l'article {number} ?"])
+        times.append(1000 * (time.perf_counter() - start))
+    print(f"\none query: {statistics.median(times):.1f} ms in the median, {times[0]:.0f} the first")
+
+
+def operations(tokens: int) -> int:
+    """Multiplications and additions that the matrix products of multilingual-e5-small take for a text.
+
+    A token, in each of 12 layers: four products with 384 x 384 weights, two with 384 x 1536; and for each token of the
+    text, two products with its 384 keys and values.
+    """
+    return 2 * 12 * tokens * (4 * 384 * 384 + 2 * 384 * 1536 + 2 * tokens * 384)
 
 
 def some_passages(folder: Path, count: int) -> list[str]:
