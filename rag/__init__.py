@@ -4,6 +4,7 @@ from rag.answer import Answer, Citation, Coverage, Item, Kind
 from rag.ask import ask, default_index
 from rag.errors import AskError, QuestionError, QuestionFileError, QuoteMismatch
 from rag.evaluate import Evaluation, evaluate_file
+from rag.ranking_quality import Estimate
 from rag.reader import Reader, Span
 from rag.retrieval import Retrieval
 
@@ -12,6 +13,7 @@ __all__ = [
     "AskError",
     "Citation",
     "Coverage",
+    "Estimate",
     "Evaluation",
     "Item",
     "Kind",

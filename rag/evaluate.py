@@ -1,14 +1,19 @@
-"""Quality of the answers on a file of questions."""
+"""Quality of search and of the answers on a file of questions."""
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import Index, fold
+from index import Encoder, Index, fold
+from index.draft import Progress
 from rag.answer import Answer, Kind
-from rag.ask import ask
-from rag.question_file import Expectation, read_questions
+from rag.ask import ask, default_index
+from rag.beir import read_beir
+from rag.errors import QuestionFileError
+from rag.question_file import read_question_file
+from rag.question_set import Expectation, QuestionSet, indexed
+from rag.ranking_quality import Estimate, search_quality
 from rag.reader import Reader
 
 
@@ -17,7 +22,7 @@ class Evaluation:
     """Scores over a file of questions; shares are in [0, 1], and None where the file has no such question.
 
     Attributes:
-        questions: how many were asked.
+        questions: how many answers were asked for.
         facts, lists, unanswerable: how many of each the file holds.
         answered: share of the answerable questions that were answered.
         fact_cited: share of the facts of which a citation holds a right wording.
@@ -26,6 +31,9 @@ class Evaluation:
         list_recall: mean share of a list's items that a citation holds.
         list_precision: mean share of an answer's items that hold a right one.
         refused: share of the unanswerable questions that were answered "not in these articles".
+        documents: how many the file brings; None when an index that was there was asked.
+        unread: how many of them are empty, or nothing but page furniture, and so are never found.
+        search: how well the articles that answer are ranked; nothing when none is known.
     """
 
     questions: int
@@ -38,15 +46,66 @@ class Evaluation:
     list_recall: float | None
     list_precision: float | None
     refused: float | None
+    documents: int | None = None
+    unread: int | None = None
+    search: tuple[Estimate, ...] = ()
 
 
-def evaluate_file(file: Path | str, *, index: Index, reader: Reader | None = None) -> Evaluation:
-    """Asks every question of a file and compares the answers.
+def evaluate_file(
+    file: Path | str,
+    *,
+    index: Index | None = None,
+    reader: Reader | None = None,
+    on_progress: Progress | None = None,
+    encoder: Encoder | None = None,
+) -> Evaluation:
+    """Searches for the articles that answer the questions of a file, then asks the questions and compares the answers.
+
+    The questions of a BEIR-format folder, which have no answers to compare, are searched for in an index of its own
+    documents; those of a SQuAD-format file are asked of an index of its own paragraphs. When `index` is given, a SQuAD-
+    format file is asked of that, and search is not judged: it is not known which of the articles answer. JSON Lines are
+    asked of `index`, and search is judged by the answerable questions that name their articles.
+
+    Args:
+        file: JSON Lines, a SQuAD-format file or a BEIR-format folder.
+        index: the articles; by default the file's own documents, else those of the default index.
+        reader: decides which spans answer, as in `ask`.
+        on_progress: called as an index of documents is built; then with "search" or "ask", how many questions are done,
+            and of how many.
+        encoder: the embedding model of an index of documents; by default the bundled one.
 
     Raises:
-        QuestionFileError: the file cannot be read.
+        QuestionFileError: the file cannot be read, names an article that is not in the index, or is a folder, which
+            cannot be asked of `index`.
+        CorpusError, IndexingError, ModelError: an index cannot be opened or built.
     """
-    pairs = [(expected, ask(expected.question, index=index, reader=reader)) for expected in read_questions(file)]
+    path = Path(file)
+    questions = read_beir(path) if path.is_dir() else read_question_file(path)
+    progress = on_progress or (lambda stage, done, total: None)
+    if questions.documents and index is None:
+        with indexed(questions.documents, on_progress=progress, encoder=encoder) as own:
+            scores = _evaluated(questions, own, reader=reader, progress=progress)
+            read = len(own.articles)
+        return replace(scores, documents=len(questions.documents), unread=len(questions.documents) - read)
+    index = index or default_index()
+    if questions.documents:
+        if not questions.expected:
+            raise QuestionFileError(f"{path} brings its own documents; leave out the index {index.folder}")
+        questions = replace(questions, judged=())
+    for one in questions.judged:
+        if absent := [id for id in one.grades if id not in index.articles]:
+            raise QuestionFileError(
+                f'{path}, line {one.line}: no article "{absent[0]}" in the index {index.folder}; give its own index'
+            )
+    return _evaluated(questions, index, reader=reader, progress=progress)
+
+
+def _evaluated(questions: QuestionSet, index: Index, *, reader: Reader | None, progress: Progress) -> Evaluation:
+    search = search_quality(index, questions.judged, on_progress=progress)
+    pairs = []
+    for done, expected in enumerate(questions.expected, start=1):
+        pairs.append((expected, ask(expected.question, index=index, reader=reader)))
+        progress("ask", done, len(questions.expected))
     answerable = [pair for pair in pairs if pair[0].answerable]
     facts = [pair for pair in answerable if not pair[0].items]
     lists = [pair for pair in answerable if pair[0].items]
@@ -62,6 +121,7 @@ def evaluate_file(file: Path | str, *, index: Index, reader: Reader | None = Non
         list_recall=_mean([_recall(answer, expected) for expected, answer in lists]),
         list_precision=_mean([_precision(answer, expected) for expected, answer in lists]),
         refused=_mean([answer.kind is Kind.NONE for _, answer in unanswerable]),
+        search=search,
     )
 
 

@@ -78,9 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("-k", type=_count, default=10, help="how many passages (default: %(default)s)")
     _add_json(search)
 
-    evaluate = commands.add_parser("eval", help="quality of the answers on a file of questions")
-    evaluate.add_argument("file", type=Path, metavar="FILE", help="JSON Lines, or a file in SQuAD format")
-    _add_index(evaluate)
+    evaluate = commands.add_parser("eval", help="quality of search and of the answers on a file of questions")
+    formats = "JSON Lines, a file in SQuAD format, or a folder in BEIR format"
+    evaluate.add_argument("file", type=Path, metavar="FILE", help=formats)
+    own = "index folder (default: for SQuAD and BEIR a temporary one of their own documents, else as for ask)"
+    evaluate.add_argument("--index", type=_folder, metavar="DIR", help=own)
     _add_json(evaluate)
 
     doctor = commands.add_parser("doctor", help="what is wrong, and the command that mends it")

@@ -50,8 +50,8 @@ def run_eval(arguments: Namespace) -> int:
     from rag import evaluate_file
 
     with build_progress() as progress:
-        index = open_index(arguments.index, on_progress=progress)
-    evaluation = evaluate_file(arguments.file, index=index)
+        index = open_index(arguments.index, on_progress=progress) if arguments.index else None
+        evaluation = evaluate_file(arguments.file, index=index, on_progress=progress)
     print(to_json(evaluation) if arguments.json else evaluation_text(evaluation))
     return 0
 

@@ -1,4 +1,4 @@
-"""The progress of a build, drawn on stderr."""
+"""The progress of a build, and of an evaluation, drawn on stderr."""
 
 import sys
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ _STAGES = {
     "compare": ("comparing", "articles"),
     "embed": ("embedding", "passages"),
     "write": ("writing", ""),
+    "search": ("searching", "questions"),
+    "ask": ("asking", "questions"),
 }
 _BAR = 20  # columns; all fits in 80
 

@@ -10,7 +10,7 @@ from ui.words import page_text, words_in
 if TYPE_CHECKING:
     from corpus import Article
     from index import Hit, Passage
-    from rag import Answer, Citation, Evaluation
+    from rag import Answer, Citation, Estimate, Evaluation
 
 _INDENT = "    "
 
@@ -40,15 +40,31 @@ def hits_text(hits: "Iterable[Hit]", articles: "Mapping[str, Article]") -> str:
 
 
 def evaluation_text(evaluation: "Evaluation") -> str:
-    """The scores, one a line; those that the questions do not allow are a dash."""
-    values = ((field.name, getattr(evaluation, field.name)) for field in fields(evaluation))
-    return aligned([(name.replace("_", " "), "-" if value is None else str(value)) for name, value in values])
+    """The scores of the answers, one a line, and a table of those of the search; scores that are not known are a dash.
+
+    Where there were no answers to compare, or no articles to find, that part is left out.
+    """
+    values = {field.name.replace("_", " "): getattr(evaluation, field.name) for field in fields(evaluation)}
+    search = values.pop("search")
+    documents = {name: values.pop(name) for name in ("documents", "unread")}
+    parts = [values] if evaluation.questions or not search else []
+    parts += [documents] if evaluation.documents is not None else []
+    texts = [aligned([(name, "-" if value is None else str(value)) for name, value in part.items()]) for part in parts]
+    return "\n\n".join([*texts, _search_text(search)] if search else texts)
 
 
-def aligned(rows: Sequence[tuple[str, str]]) -> str:
-    """Two columns, the first as wide as its widest cell."""
-    width = max((len(name) for name, _ in rows), default=0)
-    return "\n".join(f"{name:<{width}}  {value}" for name, value in rows)
+def aligned(rows: Sequence[tuple[str, ...]]) -> str:
+    """Columns, each as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _search_text(search: "Sequence[Estimate]") -> str:
+    rows = [("search", "mean", "95 % interval", "questions")]
+    for one in search:
+        interval = "-" if one.low is None else f"{one.low:.3f} to {one.high:.3f}"
+        rows.append((one.measure, f"{one.mean:.3f}", interval, str(one.questions)))
+    return aligned(rows)
 
 
 def _citation_text(citation: "Citation") -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index import Index, Passage
-from rag import Evaluation, QuestionFileError, Retrieval, Span, evaluate_file
+from index import Encoder, Index, Passage
+from rag import Estimate, Evaluation, QuestionFileError, Retrieval, Span, evaluate_file
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,110 @@ def test_questions_without_an_answer(small_index: Index) -> None:
 
 def test_an_empty_file_scores_nothing(small_index: Index) -> None:
     scores = asdict(evaluate([], {}, small_index))
+    assert scores.pop("search") == ()
     assert {scores.pop(name) for name in ("questions", "facts", "lists", "unanswerable")} == {0}
     assert set(scores.values()) == {None}
+
+
+def means(evaluation: Evaluation) -> dict[str, float]:
+    return {estimate.measure: estimate.mean for estimate in evaluation.search}
+
+
+def test_search_is_judged_where_the_articles_are_named(small_index: Index) -> None:
+    scores = evaluate(
+        [
+            {"question": "Combien a coûté le pont de Brévannes ?", "answers": ["12 millions"], "article": "a.md"},
+            {"question": "Quels bacs de Brévannes ?", "items": ["Ostwick"], "articles": ["c.md", "d.md"]},
+            {"question": "Qui dirige le stade ?", "answers": ["Martin Duval"]},
+            {"question": "Qui a gagné ?", "article": "b.md"},
+        ],
+        {"Qui dirige le stade ?": ["Martin Duval"]},
+        small_index,
+    )
+    assert (scores.questions, scores.answered, scores.refused) == (4, 0.3333, 1.0)
+    assert (scores.documents, scores.unread) == (None, None)
+    assert {estimate.questions for estimate in scores.search} == {2}
+    assert means(scores)["recall@5"] == 1.0  # there are four articles
+
+
+def test_an_article_that_is_not_in_the_index_is_named_with_its_line(small_index: Index) -> None:
+    lines: list[dict[str, object]] = [
+        {"question": "Qui ?", "article": "absent.md"},  # nothing is to be found
+        {"question": "Où ?", "answers": ["Corlay"], "articles": ["b.md", "e.md"]},
+    ]
+    with pytest.raises(QuestionFileError) as raised:
+        evaluate(lines, {}, small_index)
+    assert str(raised.value) == (
+        f"{small_index.folder.parent / 'questions.jsonl'}, line 2: "
+        f'no article "e.md" in the index {small_index.folder}; give its own index'
+    )
+
+
+def squad_file(folder: Path) -> Path:
+    def paragraph(context: str, *questions: tuple[str, str]) -> dict[str, object]:
+        asked = [{"question": text, "answers": [{"text": answer}] if answer else []} for text, answer in questions]
+        return {"context": context, "qas": asked}
+
+    paragraphs = [
+        paragraph(
+            "Le phare de Brume ouvre en mai.", ("Quand ouvre le phare de Brume ?", "mai"), ("Qui le garde ?", "")
+        ),
+        paragraph("Le bac de Corlay part à 8 h.", ("Quand part le bac de Corlay ?", "8 h")),
+    ]
+    file = folder / "squad.json"
+    file.write_text(json.dumps({"data": [{"title": "T", "paragraphs": paragraphs}]}), encoding="utf-8")
+    return file
+
+
+def test_squad_is_asked_of_its_own_paragraphs(tmp_path: Path, fake_encoder: Encoder) -> None:
+    stages: dict[str, tuple[int, int]] = {}
+    scores = evaluate_file(
+        squad_file(tmp_path),
+        reader=Known({"Quand ouvre le phare de Brume ?": ["mai"]}),
+        on_progress=lambda stage, *done: stages.update({stage: done}),
+        encoder=fake_encoder,
+    )
+    assert (scores.questions, scores.facts, scores.unanswerable) == (3, 2, 1)
+    assert (scores.fact_cited, scores.refused) == (0.5, 1.0)
+    assert (scores.documents, scores.unread) == (2, 0)
+    assert scores.search[0] == Estimate("recall@1", 1.0, 1.0, 1.0, 2)
+    assert (stages["search"], stages["ask"]) == ((2, 2), (3, 3))
+
+
+def test_squad_may_be_asked_of_an_index_that_is_there(tmp_path: Path, small_index: Index) -> None:
+    scores = evaluate_file(squad_file(tmp_path), index=small_index, reader=Known({}))
+    assert (scores.questions, scores.answered, scores.refused) == (3, 0.0, 1.0)
+    assert (scores.documents, scores.unread, scores.search) == (None, None, ())
+
+
+def beir_folder(folder: Path) -> Path:
+    documents = [
+        {"_id": "x", "title": "Le phare de Brume", "text": "Il ouvre en mai."},
+        {"_id": "y", "title": "Le bac de Corlay", "text": "Il part à 8 h."},
+        {"_id": "z", "title": "", "text": ""},
+    ]
+    questions = [{"_id": "1", "text": "le bac de Corlay"}, {"_id": "2", "text": "le phare de Brume"}]
+    for name, rows in (("corpus.jsonl", documents), ("queries.jsonl", questions)):
+        (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (folder / "qrels").mkdir()
+    table = "query-id\tcorpus-id\tscore\n1\ty\t1\n2\tz\t1\n"
+    (folder / "qrels" / "test.tsv").write_text(table, encoding="utf-8")
+    return folder
+
+
+def test_a_beir_folder_is_searched(tmp_path: Path, fake_encoder: Encoder) -> None:
+    scores = evaluate_file(beir_folder(tmp_path), encoder=fake_encoder)
+    assert (scores.questions, scores.answered, scores.refused) == (0, None, None)
+    assert (scores.documents, scores.unread) == (3, 1)  # what is unread is not found
+    assert means(scores) == dict.fromkeys(["recall@1", "recall@5", "recall@20", "nDCG@10", "MRR@20"], 0.5)
+
+
+def test_a_beir_folder_is_asked_of_no_other_index(tmp_path: Path, small_index: Index) -> None:
+    folder = tmp_path / "beir"
+    folder.mkdir()
+    with pytest.raises(QuestionFileError) as raised:
+        evaluate_file(beir_folder(folder), index=small_index)
+    assert str(raised.value) == f"{folder} brings its own documents; leave out the index {small_index.folder}"
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, small_index: Index) -> None:

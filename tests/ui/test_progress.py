@@ -31,9 +31,17 @@ def test_a_stage_has_a_bar_with_its_counts_and_its_rate() -> None:
 
 
 def test_each_stage_has_its_name_and_its_unit() -> None:
-    stages = ("read", "split", "compare", "embed", "write")
+    stages = ("read", "split", "compare", "embed", "write", "search", "ask")
     names = [line.split()[0] for line in drawn(*((stage, 0, 2) for stage in stages))]
-    assert list(dict.fromkeys(names)) == ["reading", "splitting", "comparing", "embedding", "writing"]
+    assert list(dict.fromkeys(names)) == [
+        "reading",
+        "splitting",
+        "comparing",
+        "embedding",
+        "writing",
+        "searching",
+        "asking",
+    ]
 
 
 def test_a_stage_that_is_done_at_once_is_not_drawn() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus import Article, Language
 from index import Hit, Passage
-from rag import Answer, Citation, Evaluation
+from rag import Answer, Citation, Estimate, Evaluation
 from ui.terminal import aligned, answer_text, evaluation_text, hits_text
 
 Make = Callable[..., Answer]
@@ -58,22 +58,43 @@ def test_escape_sequences_are_written_out(answer_of: Make) -> None:
 
 def test_columns_are_aligned() -> None:
     assert aligned([("a", "1"), ("long", "2")]) == "a     1\nlong  2"
+    assert aligned([("a", "12", "x"), ("b", "3", "")]) == "a  12  x\nb  3"
+    assert aligned([]) == ""
+
+
+SCORES = Evaluation(
+    questions=2,
+    facts=1,
+    lists=0,
+    unanswerable=1,
+    answered=1.0,
+    fact_cited=0.5,
+    fact_f1=0.25,
+    list_recall=None,
+    list_precision=None,
+    refused=1.0,
+)
+SEARCH = (Estimate("recall@1", 0.7654, 0.7548, 0.7764, 5917), Estimate("MRR@20", 1.0, None, None, 1))
+TABLE = (
+    "search    mean   95 % interval   questions\n"
+    "recall@1  0.765  0.755 to 0.776  5917\n"
+    "MRR@20    1.000  -               1"
+)
 
 
 def test_scores_are_listed() -> None:
-    scores = Evaluation(
-        questions=2,
-        facts=1,
-        lists=0,
-        unanswerable=1,
-        answered=1.0,
-        fact_cited=0.5,
-        fact_f1=0.25,
-        list_recall=None,
-        list_precision=None,
-        refused=1.0,
-    )
-    lines = evaluation_text(scores).splitlines()
+    lines = evaluation_text(SCORES).splitlines()
     assert lines[0] == "questions       2"
     assert lines[5] == "fact cited      0.5"
     assert lines[7] == "list recall     -"
+    assert lines[9:] == ["refused         1.0"]
+
+
+def test_search_is_a_table_below_the_scores() -> None:
+    scores = replace(SCORES, documents=12, unread=1, search=SEARCH)
+    assert evaluation_text(scores).endswith(f"refused         1.0\n\ndocuments  12\nunread     1\n\n{TABLE}")
+
+
+def test_scores_of_answers_are_left_out_where_there_were_none() -> None:
+    scores = replace(SCORES, questions=0, documents=12, unread=0, search=SEARCH)
+    assert evaluation_text(scores) == f"documents  12\nunread     0\n\n{TABLE}"
