@@ -200,7 +200,10 @@ def _terms(text: str, language: Language) -> Words:
 
 
 def _spelling(name: str) -> str:
-    """A key that the usual transcriptions of one name share: Tokaïev and Tokayev, Khorgos and Horgos."""
-    for written, key in (("kh", "h"), ("ou", "u"), ("y", "i"), ("sch", "sh"), ("tch", "ch")):
+    """A key that the usual transcriptions of one name share: Tokaïev and Tokayev, Khorgos and Horgos.
+
+    It leaves ordinary words as they are, unlike `index.spelling_key`, for many have a capital in titles.
+    """
+    for written, key in (("kh", "h"), ("ou", "u"), ("y", "i"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("zh", "j")):
         name = name.replace(written, key)
-    return re.sub(r"(.)\1", r"\1", name)
+    return re.sub(r"([^\W\d])\1", r"\1", name)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus import Language
-from index import LexicalIndex, fold, located_terms
+from index import Index, LexicalIndex, fold, located_terms
 from rag.question import Question
 from rag.wordlists import ASKING
 
@@ -24,7 +24,7 @@ class AskedWord:
     Attributes:
         surface: as the question writes it.
         folded: lower case, without accents.
-        terms: its folded stems as a French and as an English word.
+        terms: its folded stems as a French and as an English word, and for a name those of its other spellings.
         is_name: a proper name or a number, the same in every language.
         weight: inverse document frequency, in [0, 1].
     """
@@ -36,16 +36,18 @@ class AskedWord:
     weight: float
 
 
-def asked_words(question: Question, lexical: LexicalIndex) -> list[AskedWord]:
+def asked_words(question: Question, index: Index) -> list[AskedWord]:
     """The question's words but those that only ask."""
     words = []
-    for position, word in enumerate(located_terms(question.text, question.language)):
+    spellings = zip(*(index.variants.spellings(question.text, language) for language in _LANGUAGES), strict=True)
+    located = zip(located_terms(question.text, question.language), spellings, strict=True)
+    for position, (word, spelled) in enumerate(located):
         surface = question.text[word.start : word.end]
         if surface.lower() in ASKING or (len(surface) == 1 and not surface.isdigit()):
             continue
-        stems = frozenset(located_terms(surface, language)[0].term for language in _LANGUAGES)
+        stems = frozenset[str]().union(*spelled)
         is_name = surface[0].isdigit() or (surface[0].isupper() and position > 0)  # a first word has its capital anyway
-        words.append(AskedWord(surface, fold(surface), stems, is_name, _weight(stems, lexical)))
+        words.append(AskedWord(surface, fold(surface), stems, is_name, _weight(stems, index.lexical)))
     return words
 
 

@@ -1,17 +1,20 @@
 """Which words of a question count, how much, and which texts hold them."""
 
+from collections.abc import Callable, Mapping
 from math import log
 
 import pytest
 
 from corpus import Language
-from index import Index, LexicalIndex
+from index import Index
 from rag.overlap import AskedWord, Vocabulary, asked_words, coverage, heaviest_missing
 from rag.question import understand
 
+IndexOf = Callable[[Mapping[str, str]], Index]
+
 
 def asked(text: str, index: Index) -> list[AskedWord]:
-    return asked_words(understand(text), index.lexical)
+    return asked_words(understand(text), index)
 
 
 def word(surface: str, index: Index) -> AskedWord:
@@ -102,7 +105,19 @@ def test_a_question_without_words_is_covered() -> None:
     assert (coverage([], empty), heaviest_missing([], empty)) == (1.0, 0.0)
 
 
-def test_weights_stay_within_bounds_whatever_the_corpus() -> None:
-    lexical = LexicalIndex.build([["pont"], ["pont"], ["pont"]])
-    (everywhere,) = asked_words(understand("pont"), lexical)
+def test_weights_stay_within_bounds_whatever_the_corpus(index_of: IndexOf) -> None:
+    index = index_of({"a.md": "Le pont.", "b.md": "Un pont rouge.", "c.md": "Deux ponts."})
+    (everywhere,) = asked("pont", index)
     assert 0 < everywhere.weight < 0.1
+
+
+PARK = "---\nlanguage: fr\n---\nLe parc éolien de Zhanatas compte 40 turbines."
+
+
+def test_a_name_is_held_in_its_other_spellings(index_of: IndexOf) -> None:
+    index = index_of({"a.md": PARK, "b.md": "A park in Almaty."})
+    turbines, janatas = asked("turbines à Janatas", index)
+    assert janatas.terms == {"janat", "janata", "zhanat"}
+    assert janatas.weight == turbines.weight
+    assert Vocabulary("Zhanatas", Language.FRENCH).holds(janatas)
+    assert not Vocabulary("Almaty", Language.FRENCH).holds(janatas)

@@ -1,0 +1,74 @@
+"""The key that spellings of one name share, and that other names do not."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import fold, spelling_key
+from index.spelling import spelling_keys
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "Zhanatas Janatas Jañatas Djanatas",
+        "Turgusun Tourgoussoun",
+        "Khorgos Horgos",
+        "Tachkent Tashkent",
+        "Ouzbékistan Uzbekistan",
+        "Kirghizistan Kirghizstan Kyrgyzstan",
+        "Chtchoutchinsk Shchuchinsk",
+        "Jezkazgan Zhezqazghan",
+        "Aktaou Aktau Aqtau",
+        "Tokaïev Tokayev Toqayev Tokaev",
+        "Kiev Kyiv",
+        "Odessa Odesa",
+        "Iekaterinbourg Yekaterinburg Ekaterinburg",
+        "Zelensky Zelenski Zelenskiy Zelenskyy",
+        "Brejnev Brezhnev",
+        "Tchekhov Chekhov",
+        "Karaganda Karagandy Qaragandy",
+        "Bagdad Baghdad",
+        "Assouan Aswan",
+        "Cheikh Sheikh Shaikh",
+        "Mohammed Mohamed Muhammad",
+    ],
+)
+def test_spellings_of_one_name(spellings: str) -> None:
+    assert len({spelling_key(fold(name)) for name in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Iran Irak Oran Orkhan",
+        "Niger Nigeria Alger",
+        "Mali Malte Bali",
+        "Kazan Kazakh",
+        "Turkestan Tadjikistan Kirghizistan Kazakhstan Pakistan",
+        "Autriche Australie",
+        "Chili Chine China",
+        "Hunan Henan Hainan",
+        "Chen Shen Zhen",
+        "Zhanatas Zhanaozen",
+        "Tokyo Kyoto",
+        "Obama Osama",
+    ],
+)
+def test_names_that_only_look_alike(names: str) -> None:
+    keys = [spelling_key(fold(name)) for name in names.split()]
+    assert [pair for pair in combinations(keys, 2) if pair[0] == pair[1]] == []
+
+
+def test_keys() -> None:
+    words = ["zhanat", "tourgoussoun", "poutin", "chen", "2019", "b612", "жанатас"]
+    assert spelling_keys(words) == ["janat", "trgsn", "putin", "chen", "2019", "b612", "жанатас"]
+    assert spelling_keys([]) == []
+
+
+@given(st.lists(st.from_regex(r"[^\W_]{1,12}", fullmatch=True).map(fold), min_size=1))
+def test_keys_made_together_are_those_made_alone(words: list[str]) -> None:
+    assert spelling_keys(words) == [spelling_key(word) for word in words]
+    assert all(spelling_keys(words))
