@@ -34,8 +34,10 @@ from index.model_check import MODEL_BYTES, check_model, check_prepared_default, 
 from index.passage import Hit, Passage
 from index.report import BuildReport
 from index.sentences import sentence_ranges
+from index.spelling import spelling_key
 from index.store import current_manifest, default_index_folder, publication_mark, stale_folders
 from index.terms import Word, fold, located_terms, terms
+from index.variants import NameVariants
 from index.watch import watch_corpus
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "ModelDamaged",
     "ModelError",
     "ModelNotFound",
+    "NameVariants",
     "Passage",
     "Word",
     "article_hash",
@@ -82,6 +85,7 @@ __all__ = [
     "report_file",
     "sentence_ranges",
     "size_on_disk",
+    "spelling_key",
     "stale_folders",
     "terms",
     "watch_corpus",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
 
 from index.word_embeddings import WORDS, read_header
@@ -21,14 +21,19 @@ OPSET = 20  # the first with Gelu
 IR_VERSION = 9
 
 
-def bert_graph(weights: Path, *, heads: int, epsilon: float) -> ModelProto:
+def bert_graph(
+    weights: Path, *, heads: int, epsilon: float, token_mean: NDArray[np.float32], rotation: NDArray[np.float32]
+) -> ModelProto:
     """Word embeddings (texts, tokens, dimension) fp32 and attention mask (texts, tokens) int64 to unit vectors
-    (texts, dimension) fp32.
+    (texts, dimension) fp32; and to the vectors of the tokens (texts, tokens, dimension) fp32, less what all tokens have
+    in common and rotated, for `index.token_codes`.
 
     Args:
         weights: a safetensors file with the names of `transformers.BertModel`; the graph must be saved beside it.
         heads: attention heads.
         epsilon: of the layer normalisations.
+        token_mean: mean unit vector of tokens, shape (dimension,).
+        rotation: an orthogonal matrix, shape (dimension, dimension).
     """
     graph = _Graph(weights, epsilon)
     dimension = graph.shape(WORDS)[1]
@@ -59,10 +64,14 @@ def bert_graph(weights: Path, *, heads: int, epsilon: float) -> ModelProto:
         hidden = graph.norm(graph("Add", hidden, graph.dense(wide, f"{name}.output.dense")), f"{name}.output.LayerNorm")
 
     # The mean over the tokens and their sum have the same direction, and only the direction is kept.
-    by_text = graph("Reshape", hidden, graph("Concat", texts_tokens, graph.integers(dimension), axis=0))
+    shape = graph("Concat", texts_tokens, graph.integers(dimension), axis=0)
+    by_text = graph("Reshape", hidden, shape)
     by_text = graph("Mul", by_text, graph("Unsqueeze", present, graph.integers(2)))
     total = graph("ReduceSum", by_text, graph.integers(1), keepdims=0)
     graph("Div", total, graph("ReduceL2", total, graph.integers(1), keepdims=1), output="embedding")
+    directions = graph("Div", hidden, graph("ReduceL2", hidden, graph.integers(1), keepdims=1))
+    distinct = graph("Sub", directions, graph.constant("token_mean", token_mean))
+    graph("Reshape", graph("MatMul", distinct, graph.constant("rotation", rotation)), shape, output="tokens")
     return graph.model(dimension)
 
 
@@ -106,12 +115,12 @@ class _Graph:
         return name
 
     def integers(self, *values: int) -> str:
-        return self._constant(f"integers_{'_'.join(map(str, values))}", np.array(values, dtype=np.int64))
+        return self.constant(f"integers_{'_'.join(map(str, values))}", np.array(values, dtype=np.int64))
 
     def floats(self, value: float) -> str:
-        return self._constant(f"float_{value}", np.float32(value))
+        return self.constant(f"float_{value}", np.float32(value))
 
-    def _constant(self, name: str, value: ArrayLike) -> str:
+    def constant(self, name: str, value: ArrayLike) -> str:
         self._tensors[name] = numpy_helper.from_array(np.asarray(value), name)
         return name
 
@@ -127,6 +136,9 @@ class _Graph:
             helper.make_tensor_value_info("words", TensorProto.FLOAT, ["texts", "tokens", dimension]),
             helper.make_tensor_value_info("attention_mask", TensorProto.INT64, ["texts", "tokens"]),
         ]
-        output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", dimension])
-        graph = helper.make_graph(self._nodes, "sentence encoder", inputs, [output], list(self._tensors.values()))
+        outputs = [
+            helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", dimension]),
+            helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["texts", "tokens", dimension]),
+        ]
+        graph = helper.make_graph(self._nodes, "sentence encoder", inputs, outputs, list(self._tensors.values()))
         return helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)

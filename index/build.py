@@ -15,7 +15,7 @@ from index.embedding import embed
 from index.encoder import Encoder, load_encoder
 from index.errors import BuildFailed, IndexBusy, IndexDamaged, IndexingError
 from index.fingerprint import program_fingerprint
-from index.generation import read_generation, seal, write_files
+from index.generation import TOKENS, read_generation, seal, write_files
 from index.history import read_history, write_history
 from index.kept import Kept
 from index.lexical import LexicalIndex
@@ -24,6 +24,7 @@ from index.report import BuildReport, write_report
 from index.splitter import PASSAGE_TOKENS, PassageSplitter
 from index.store import LOCK, current_generation, default_index_folder, publish, remove_stale, unfinished_folder
 from index.terms import terms
+from index.token_codes import TokenCodesWriter
 from index.vectors import UnsearchableVector
 
 
@@ -109,7 +110,12 @@ def _build(
     draft = draft_generation(corpus, leave_out=root, planned=planned, kept=kept, splitter=splitter, progress=progress)
     report = partial(_report, draft, before, started=started, root=root)
     remove_stale(root)
-    aside = Aside(root / ASIDE, model=f"{encoder.fingerprint} {encoder.graph}", dimension=encoder.dimension)
+    aside = Aside(
+        root / ASIDE,
+        model=f"{encoder.fingerprint} {encoder.graph}",
+        dimension=encoder.dimension,
+        code_bytes=encoder.code_bytes,
+    )
     if before and not full and _is_same(draft.manifest, before):
         aside.remove()
         return report(embedded=0, published=False)
@@ -117,18 +123,21 @@ def _build(
     if full:
         aside.remove()
     else:
-        kept = kept.and_vectors(*aside.take(draft.passages))
-    vectors, embedded = embed(
-        draft.passages,
-        encoder,
-        known=kept.passages,
-        vectors=kept.vectors,
-        on_embedded=aside.add,
-        on_progress=partial(progress, "embed"),
-    )
-    del kept
-    progress("write", 0, 1)
+        kept = kept.and_embedded(*aside.take(draft.passages))
     with _unpublished(root) as folder:
+        with TokenCodesWriter(folder / TOKENS) as write_tokens:
+            vectors, embedded = embed(
+                draft.passages,
+                encoder,
+                known=kept.passages,
+                vectors=kept.vectors,
+                tokens=kept.tokens,
+                write_tokens=write_tokens,
+                on_embedded=aside.add,
+                on_progress=partial(progress, "embed"),
+            )
+        del kept
+        progress("write", 0, 1)
         write_files(
             folder,
             draft.corpus.articles,

@@ -7,6 +7,7 @@ import numpy as np
 
 from index.encoder import Encoder
 from index.passage import Passage
+from index.token_codes import Codes, TokenCodesWriter
 from index.vectors import VectorIndex, Vectors
 
 CHUNK = 512
@@ -19,7 +20,9 @@ def embed(
     *,
     known: Iterable[Passage] = (),
     vectors: Vectors,
-    on_embedded: Callable[[Sequence[str], Vectors], None],
+    tokens: Sequence[Codes],
+    write_tokens: TokenCodesWriter,
+    on_embedded: Callable[[Sequence[str], Vectors, Sequence[Codes]], None],
     on_progress: Callable[[int, int], None],
 ) -> tuple[VectorIndex, int]:
     """The vectors of the passages, in their order, and how many texts had to be embedded for them.
@@ -29,7 +32,9 @@ def embed(
         encoder: what to embed it with.
         known: passages whose vectors this encoder made before.
         vectors: those vectors, shape (known passages, dimension).
-        on_embedded: called with texts that were embedded and their vectors, a part at a time.
+        tokens: and the codes of their tokens.
+        write_tokens: takes the codes of the passages, in their order.
+        on_embedded: called with texts that were embedded, their vectors and codes, a part at a time.
         on_progress: called with how many texts are embedded, and of how many; never when there is nothing to embed.
 
     Raises:
@@ -49,14 +54,20 @@ def embed(
         _copy(rows, [old.get(text) for text in texts], vectors)
         _copy(rows, [placed.get(text) for text in texts], built.rows())
         if new:
-            fresh = encoder.encode_passages(new, on_progress=partial(_tell, on_progress, embedded, total))
+            fresh, codes = encoder.encode_passages_and_tokens(
+                new, on_progress=partial(_tell, on_progress, embedded, total)
+            )
             at = {text: place for place, text in enumerate(new)}
             _copy(rows, [at.get(text) for text in texts], fresh)
         built.add(rows)
         if new:
-            on_embedded(new, fresh)
+            on_embedded(new, fresh, codes)
         for place, text in enumerate(texts):
-            placed.setdefault(text, start + place)
+            if text in placed:
+                write_tokens.add(write_tokens[placed[text]])
+            else:
+                write_tokens.add(tokens[old[text]] if text in old else codes[at[text]])
+                placed[text] = start + place
         embedded += len(new)
     return built, total
 

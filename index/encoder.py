@@ -14,6 +14,8 @@ from index.default_model import NAME, PROMPTS, PUBLISHED_NAME, default_folder, h
 from index.graph_encoder import GraphEncoder
 from index.model import Model, ModelError, Prompts
 from index.model_cache import discard, models_folder
+from index.query_tokens import QueryTokens
+from index.token_codes import Codes
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +30,7 @@ class Encoder(Protocol):
             rounding. Empty where sentence-transformers runs it.
         dimension: length of a vector.
         max_tokens: the longest text, prompt and special tokens included; longer ones are cut there.
+        code_bytes: of the code of a token (see `index.token_codes`); 0 where the model gives no vectors of tokens.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Encoder(Protocol):
     graph: str
     dimension: int
     max_tokens: int
+    code_bytes: int
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors (texts, dimension), with the model's prompt for queries."""
@@ -47,6 +51,16 @@ class Encoder(Protocol):
 
         `on_progress` is called after each batch with how many texts are done.
         """
+        ...
+
+    def encode_query_and_tokens(self, text: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        """The vector of a query, shape (dimension,), and its tokens."""
+        ...
+
+    def encode_passages_and_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
+        """As `encode_passages`, and the codes of the tokens of each text."""
         ...
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:

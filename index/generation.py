@@ -14,7 +14,10 @@ from corpus import Article, Language
 from index.errors import IndexDamaged, IndexMismatch
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT_VERSION, MANIFEST, FileRecord, FormatVersionError, Manifest, record_of
+from index.meaning import Meaning
+from index.nearest import Nearest
 from index.passage import Passage
+from index.token_codes import TokenCodes
 from index.vectors import VectorIndex
 
 ARTICLES = "articles.jsonl"
@@ -22,6 +25,11 @@ PASSAGES = "passages.npy"
 VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 ARTICLE_LEXICAL = "lexical-articles"
+NEAREST = "nearest"
+TOKENS = "tokens"
+
+EXACT_UP_TO = 50_000
+"""Passages that can all be scored for a query; of more, those nearest in meaning are found by `index.nearest`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,8 @@ class Generation:
     vectors: VectorIndex
     lexical: LexicalIndex
     article_lexical: LexicalIndex
+    nearest: Nearest | None
+    tokens: TokenCodes
 
 
 def write_files(
@@ -54,6 +64,8 @@ def write_files(
     vectors.save(folder / VECTORS)
     lexical.save(folder / LEXICAL)
     article_lexical.save(folder / ARTICLE_LEXICAL)
+    if len(passages) > EXACT_UP_TO:
+        Meaning(articles, passages, vectors=vectors.rows()).build_nearest().save(folder / NEAREST)
 
 
 def seal(folder: Path, manifest: Manifest) -> None:
@@ -61,8 +73,8 @@ def seal(folder: Path, manifest: Manifest) -> None:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     for file in files:
         flush(file)
-    flush(folder / LEXICAL)
-    flush(folder / ARTICLE_LEXICAL)
+    for below in sorted(file for file in folder.iterdir() if file.is_dir()):
+        flush(below)
     records = {file.relative_to(folder).as_posix(): record_of(file) for file in files}
     (folder / MANIFEST).write_bytes(replace(manifest, files=records).to_bytes())
     flush(folder / MANIFEST)
@@ -130,7 +142,13 @@ def read_generation(folder: Path, *, root: Path) -> Generation:
         lexical = LexicalIndex.load(folder / LEXICAL, size=len(passages))
     with _damage_named(folder / ARTICLE_LEXICAL, root):
         article_lexical = LexicalIndex.load(folder / ARTICLE_LEXICAL, size=len(articles))
-    return Generation(manifest, articles, passages, vectors, lexical, article_lexical)
+    nearest = None
+    if any(name.startswith(f"{NEAREST}/") for name in manifest.files):
+        with _damage_named(folder / NEAREST, root):
+            nearest = Nearest.load(folder / NEAREST, size=len(passages))
+    with _damage_named(folder / TOKENS, root):
+        tokens = TokenCodes.load(folder / TOKENS, size=len(passages))
+    return Generation(manifest, articles, passages, vectors, lexical, article_lexical, nearest, tokens)
 
 
 def _check(file: Path, record: FileRecord, *, root: Path) -> None:

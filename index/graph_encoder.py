@@ -7,6 +7,7 @@ fp32, and the vectors' cosine with those of fp32 is above 0.9999 (`tests/benchma
 import os
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import GRAPH, Model
+from index.query_tokens import QueryTokens
+from index.token_codes import Codes, no_codes, signs
 from index.tokens import Tokens
 from index.word_embeddings import map_word_embeddings
 
@@ -38,20 +41,62 @@ class GraphEncoder:
         self._tokens = Tokens(folder)
         self._compiled, precision = _compile(folder / GRAPH)
         self.graph = f"{self._model.graph}-{precision}"
+        gives_tokens = len(self._compiled.outputs) > 1
+        self.code_bytes = self.dimension // 8 if gives_tokens else 0
         # Looked up here, the rows that a text needs are all that is read of the largest matrix of the model.
         reads_words = "words" in {name for place in self._compiled.inputs for name in place.names}
         self._words = map_word_embeddings(folder) if reads_words else None
         self._local = threading.local()  # a request serves one thread at a time
+        self._length = cache(lambda prompt: len(self._tokens.ids([prompt.strip()])[0]))
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors (texts, dimension), with the model's prompt for queries."""
-        return self._encode(self._inputs(self._model.prompts.query, texts), None)
+        return self._encode(self._inputs(self._model.prompts.query, texts))
 
     def encode_passages(
         self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
         """Unit vectors (texts, dimension), with the model's prompt for passages."""
-        return self._encode(self._inputs(self._model.prompts.passage, texts), on_progress)
+        return self._encode(self._inputs(self._model.prompts.passage, texts), on_progress=on_progress)
+
+    def encode_query_and_tokens(self, text: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        """The vector of a query, shape (dimension,), and its tokens."""
+        found: list[QueryTokens] = []
+
+        def keep(row: int, tokens: NDArray[np.float32]) -> None:
+            vectors = tokens / np.linalg.norm(tokens, axis=1, keepdims=True)
+            # The rarer a token is, the more it says: the square of its information (Shannon 1948).
+            found.append(QueryTokens(vectors, self._tokens.information(ids[self._own(prompt, ids)]) ** 2))
+
+        prompt = self._model.prompts.query
+        (ids,) = inputs = self._inputs(prompt, [text])
+        (vector,) = self._encode(inputs, prompt=prompt, on_tokens=keep)
+        return vector, found[0] if found else QueryTokens.none()
+
+    def encode_passages_and_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
+        """As `encode_passages`, and the codes of the tokens of each text."""
+        codes = [no_codes(self.code_bytes)] * len(texts)
+
+        def keep(row: int, tokens: NDArray[np.float32]) -> None:
+            codes[row] = signs(tokens)
+
+        prompt = self._model.prompts.passage
+        inputs = self._inputs(prompt, texts)
+        vectors = self._encode(inputs, prompt=prompt, on_tokens=keep, on_progress=on_progress)
+        return vectors, codes
+
+    def token_vectors(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """What the graph gives for the tokens of each text as a passage, shape (tokens, dimension)."""
+        found = [np.empty((0, self.dimension), dtype=np.float32)] * len(texts)
+
+        def keep(row: int, tokens: NDArray[np.float32]) -> None:
+            found[row] = tokens.copy()
+
+        prompt = self._model.prompts.passage
+        self._encode(self._inputs(prompt, texts), prompt=prompt, on_tokens=keep)
+        return found
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as a passage, prompt and special tokens included, however long it is."""
@@ -64,9 +109,23 @@ class GraphEncoder:
         contents = self._tokens.ids([prompt + text for text in texts])
         return [[*prefix, *content[:room], *suffix] or [self._model.pad] for content in contents]
 
+    def _own(self, prompt: str, ids: Sequence[int]) -> slice:
+        """Where the tokens are that are neither special nor the prompt's."""
+        return slice(len(self._model.prefix) + self._length(prompt), len(ids) - len(self._model.suffix))
+
     def _encode(
-        self, inputs: Sequence[Sequence[int]], on_progress: Callable[[int], None] | None
+        self,
+        inputs: Sequence[Sequence[int]],
+        *,
+        prompt: str = "",
+        on_tokens: Callable[[int, NDArray[np.float32]], None] | None = None,
+        on_progress: Callable[[int], None] | None = None,
     ) -> NDArray[np.float32]:
+        """Vectors (inputs, dimension).
+
+        `on_tokens` is called, if the graph gives them, with each row and the vectors of its tokens but those of the
+        prompt, which are valid until it returns.
+        """
         vectors = np.zeros((len(inputs), self.dimension), dtype=np.float32)
         done = 0
         for rows, longest in batches([len(ids) for ids in inputs], limit=self.max_tokens):
@@ -75,18 +134,22 @@ class GraphEncoder:
             for place, row in enumerate(rows):
                 ids[place, : len(inputs[row])] = inputs[row]
                 mask[place, : len(inputs[row])] = 1
-            vectors[rows] = self._run(ids, mask)
+            vectors[rows], *others = self._run(ids, mask)
+            if on_tokens and others:
+                for row, tokens in zip(rows, others[0], strict=True):
+                    on_tokens(row, tokens[self._own(prompt, inputs[row])])
             done += len(rows)
             if on_progress:
                 on_progress(done)
         return vectors
 
-    def _run(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> NDArray[np.float32]:
+    def _run(self, ids: NDArray[np.int64], mask: NDArray[np.int64]) -> list[NDArray[np.float32]]:
+        """All that the graph gives: the vectors, and those of the tokens if it does; valid until the next call."""
         if not hasattr(self._local, "request"):
             self._local.request = self._compiled.create_infer_request()
         texts = {"input_ids": ids} if self._words is None else {"words": self._words[ids]}
-        vectors: NDArray[np.float32] = self._local.request.infer(texts | {"attention_mask": mask})[0]
-        return vectors
+        found = self._local.request.infer(texts | {"attention_mask": mask}, share_outputs=True)
+        return [found[name] for name in ("embedding", "tokens")[: len(self._compiled.outputs)]]
 
 
 def batches(lengths: Sequence[int], *, limit: int) -> list[tuple[list[int], int]]:

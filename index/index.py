@@ -14,8 +14,10 @@ from index.generation import Generation
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
 from index.passage import Hit, Passage
+from index.query_tokens import QueryTokens
 from index.relevance import Relevance
 from index.store import read_current
+from index.variants import NameVariants
 
 
 class Index:
@@ -29,6 +31,7 @@ class Index:
         stories: for each article that is nearly the same as others, the id of the first of them.
         passages: in the order of their numbers.
         lexical: which terms stand in which passage.
+        variants: the other spellings of names in the passages.
     """
 
     def __init__(self, folder: Path, generation: Generation, *, encoder: Encoder) -> None:
@@ -48,7 +51,10 @@ class Index:
             vectors=generation.vectors.rows(),
             words_of_passages=generation.lexical,
             words_of_articles=generation.article_lexical,
+            tokens=generation.tokens.in_memory(),
+            nearest=generation.nearest,
         )
+        self.variants: NameVariants = self._relevance.variants
 
     @classmethod
     def open(cls, folder: Path | str, *, encoder: Encoder | None = None) -> "Index":
@@ -91,30 +97,59 @@ class Index:
         """
         if k < 1:
             raise ValueError(f"k is {k}, expected 1 or more")
-        scores = self.relevance(query, vector=self.query_vector(query))
-        best = np.argsort(-scores, kind="stable")[:k].tolist()
-        return [Hit(self.passages[row], float(scores[row])) for row in best]
+        vector, tokens = self.encode_query(query)
+        return self.best(query, vector=vector, tokens=tokens, k=k)
+
+    def best(
+        self,
+        query: str,
+        *,
+        vector: NDArray[np.float32],
+        tokens: QueryTokens | None = None,
+        k: int,
+        language: Language | None = None,
+    ) -> list[Hit]:
+        """The `k` most relevant passages, best first, with their `relevance`; arguments as there."""
+        language = language or detect_question_language(query)
+        tokens = tokens or QueryTokens.none()
+        rows, scores = self._relevance.best(normalise(query), language, vector=vector, tokens=tokens, k=k)
+        return [Hit(self.passages[row], score) for row, score in zip(rows.tolist(), scores.tolist(), strict=True)]
 
     def relevance(
-        self, query: str, *, vector: NDArray[np.float32], language: Language | None = None
+        self,
+        query: str,
+        *,
+        vector: NDArray[np.float32],
+        tokens: QueryTokens | None = None,
+        language: Language | None = None,
     ) -> NDArray[np.float32]:
         """How well every passage matches a query: shape (passages,), higher is better (see `index.relevance`).
 
         Args:
             query: its words.
             vector: its embedding, shape (dimension,).
+            tokens: its tokens; by default they are not compared with those of the passages.
             language: its language; by default the one it looks like.
         """
         language = language or detect_question_language(query)
-        return self._relevance.scores(normalise(query), language, vector=vector, cosines=self.similarities(vector))
+        tokens = tokens or QueryTokens.none()
+        cosines = self.similarities(vector)
+        return self._relevance.scores(normalise(query), language, vector=vector, tokens=tokens, cosines=cosines)
 
-    def query_vector(self, query: str) -> NDArray[np.float32]:
-        """The query's embedding, L2-normalised, shape (dimension,). Raises EmptyQuery."""
+    def encode_query(self, query: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        """The embedding of the query, L2-normalised, shape (dimension,), and its tokens; its names as in the articles.
+
+        Raises:
+            EmptyQuery: the query holds no letter or digit.
+        """
         query = normalise(query)
         if not any(c.isalnum() for c in query):
             raise EmptyQuery(query)
-        vector: NDArray[np.float32] = self.encoder.encode_queries([query])[0]
-        return vector
+        return self.encoder.encode_query_and_tokens(self.variants.respelled(query))
+
+    def query_vector(self, query: str) -> NDArray[np.float32]:
+        """The embedding alone of `encode_query`."""
+        return self.encode_query(query)[0]
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[Hit]:
         """The `k` passages nearest to a query vector, best first. Raises ValueError when `k` is less than 1."""

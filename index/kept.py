@@ -12,6 +12,7 @@ from index.generation import Generation
 from index.history import History
 from index.manifest import Manifest
 from index.passage import Passage
+from index.token_codes import Codes
 from index.vectors import Vectors
 
 Ranges = tuple[tuple[int, int], ...]
@@ -27,6 +28,7 @@ class Kept:
         ranges: of the passages of articles, by the hash of the article.
         passages: whose vectors are known.
         vectors: of those passages, shape (passages, dimension).
+        tokens: the codes of the tokens of those passages.
     """
 
     files: Sequence[ReadFile] = ()
@@ -34,6 +36,7 @@ class Kept:
     ranges: Mapping[str, Ranges] = field(default_factory=dict)
     passages: Sequence[Passage] = ()
     vectors: Vectors = field(default_factory=lambda: np.empty((0, 0), dtype=np.float32))
+    tokens: Sequence[Codes] = ()
 
     @classmethod
     def of(cls, generation: Generation, history: History | None, *, planned: Manifest) -> "Kept":
@@ -56,14 +59,15 @@ class Kept:
             ranges=_ranges(generation.passages, hashes) if same_splitting else {},
             passages=generation.passages if same_model else (),
             vectors=generation.vectors.rows() if same_model else np.empty((0, 0), dtype=np.float32),
+            tokens=generation.tokens if same_model else (),
         )
 
-    def and_vectors(self, passages: Sequence[Passage], vectors: Vectors) -> "Kept":
-        """The same, with the vectors of more passages, shape (passages, dimension)."""
+    def and_embedded(self, passages: Sequence[Passage], vectors: Vectors, tokens: Sequence[Codes]) -> "Kept":
+        """The same, with the vectors of more passages, shape (passages, dimension), and the codes of their tokens."""
         if not passages:
             return self
         both = np.concatenate((self.vectors, vectors)) if self.passages else vectors
-        return replace(self, passages=(*self.passages, *passages), vectors=both)
+        return replace(self, passages=(*self.passages, *passages), vectors=both, tokens=(*self.tokens, *tokens))
 
 
 def _ranges(passages: Sequence[Passage], hashes: Mapping[str, str]) -> dict[str, Ranges]:

@@ -1,6 +1,6 @@
 """The lexical side of the index: which terms stand in which passage."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,16 +48,45 @@ class LexicalIndex:
 
     def scores(self, terms: Iterable[str]) -> NDArray[np.float32]:
         """BM25 score of every passage for these terms: shape (passages,); terms not in the corpus count nothing."""
-        vocabulary = self._postings.vocab_dict
-        ids = [vocabulary[term] for term in terms if term in vocabulary]
-        if not ids:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._postings.get_scores_from_ids(ids), dtype=np.float32)
+        scores = np.zeros(self._size, dtype=np.float32)
+        for term in terms:
+            np.add.at(scores, *self._postings_of(term))
+        return scores
+
+    def scores_by_group(self, terms: Sequence[Collection[str]], *, groups: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The same in one go where each passage is asked for the terms of its group.
+
+        Args:
+            terms: those of each group.
+            groups: the number of the group of each passage, shape (passages,).
+        """
+        scores = np.zeros(self._size, dtype=np.float32)
+        for term in sorted(set().union(*terms)):
+            rows, weights = self._postings_of(term)
+            asking = np.array([term in asked for asked in terms])
+            if not asking.all():
+                chosen = asking[groups[rows]]
+                rows, weights = rows[chosen], weights[chosen]
+            np.add.at(scores, rows, weights)
+        return scores
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """The terms that stand in a passage."""
+        terms: Collection[str] = self._postings.vocab_dict.keys()
+        return terms
 
     def document_frequency(self, term: str) -> int:
         """In how many passages the term stands."""
+        return len(self.passages_with(term))
+
+    def passages_with(self, term: str) -> NDArray[np.int32]:
+        """The numbers of the passages where the term stands."""
+        return self._postings_of(term)[0]
+
+    def _postings_of(self, term: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The numbers of the passages where the term stands, and its score in each."""
         row = self._postings.vocab_dict.get(term)
-        if row is None:
-            return 0
         pointers = self._postings.scores["indptr"]
-        return int(pointers[row + 1] - pointers[row])
+        held = slice(0, 0) if row is None else slice(pointers[row], pointers[row + 1])
+        return self._postings.scores["indices"][held], self._postings.scores["data"][held]

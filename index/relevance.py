@@ -6,6 +6,12 @@ passage is also judged by the whole of its article, which says what the passage 
 
 Similarities are standardised language by language: an embedding model finds a query nearer to all that is written in
 its own language, so that an English passage beside the point would come before the French one that answers.
+
+The passages that come first are then compared with the query token by token (`index.late_interaction`).
+
+Of very many passages only those are scored that can be among the best: those nearest in meaning (`index.nearest`), and
+those whose words can make up for what they lack beside them (the threshold algorithm: Fagin, Lotem and Naor, "Optimal
+Aggregation Algorithms for Middleware", JCSS 66(4), 2003).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,21 +20,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Language
+from index.late_interaction import nearest_tokens, of_articles
 from index.lexical import LexicalIndex
+from index.meaning import Meaning, Scores, standard
+from index.nearest import Nearest
 from index.passage import Passage
-from index.terms import terms
+from index.query_tokens import QueryTokens
+from index.token_codes import TokenCodes
+from index.variants import NameVariants
 from index.vectors import Vectors
-
-Scores = NDArray[np.float32]
 
 # Weight of the words beside the meaning; in another language than the query's, only names and numbers can match.
 _SAME_LANGUAGE, _OTHER_LANGUAGE = 0.3, 0.1
-# Weight of the article's mean vector beside the passage's own.
-_ARTICLE = 0.25
+# How many passages are compared token by token, and the weight of that, of the passage and of its article.
+_COMPARED, _TOKENS = 100, 0.7
+# Where not all passages are scored: the nearest in meaning that are, at least, and for each that is asked for.
+_NEAREST, _NEAREST_FOR_EACH = 2_000, 4
 
 
 class Relevance:
-    """Scores all passages of an index for one query after the other; safe to share between threads."""
+    """Scores the passages of an index for one query after the other; safe to share between threads."""
 
     def __init__(
         self,
@@ -38,60 +49,107 @@ class Relevance:
         vectors: Vectors,
         words_of_passages: LexicalIndex,
         words_of_articles: LexicalIndex,
+        tokens: TokenCodes,
+        nearest: Nearest | None = None,
     ) -> None:
-        numbers = {id: number for number, id in enumerate(articles)}
-        self._article = np.array([numbers[passage.article_id] for passage in passages], dtype=np.intp)
-        languages = [article.language for article in articles.values()]
-        self._of_language = {
-            language: np.array([other is language for other in languages]) for language in set(languages)
-        }
-        self._means = _means(vectors, self._article, articles=len(articles))
+        self._meaning = Meaning(articles.values(), passages, vectors=vectors)
+        self._vectors = vectors
+        self._tokens = tokens
+        self._nearest = nearest
         self._words_of_passages, self._words_of_articles = words_of_passages, words_of_articles
+        self.variants = NameVariants(words_of_passages, articles=articles, passages=passages)
 
-    def scores(self, query: str, language: Language, *, vector: Vectors, cosines: Scores) -> Scores:
+    def scores(
+        self, query: str, language: Language, *, vector: Vectors, tokens: QueryTokens, cosines: Scores
+    ) -> Scores:
         """The relevance of every passage, shape (passages,), in standard deviations: the higher, the better.
 
         Args:
             query: its words.
             language: its language.
             vector: its embedding, shape (dimension,).
+            tokens: its tokens.
             cosines: similarity of every passage to it, shape (passages,).
         """
-        cosines = cosines + _ARTICLE * (self._means @ vector)[self._article]
-        meaning = np.zeros_like(cosines)
-        passages, articles = np.zeros_like(cosines), np.zeros(len(self._means), dtype=np.float32)
-        weight = np.full(len(self._means), _OTHER_LANGUAGE, dtype=np.float32)
-        for spoken, chosen in self._of_language.items():
-            asked = sorted(set(terms(query, spoken)))
-            articles[chosen] = self._words_of_articles.scores(asked)[chosen]
-            rows = chosen[self._article]
-            meaning[rows] = _standard(cosines[rows])
-            passages[rows] = self._words_of_passages.scores(asked)[rows]
-            if spoken is language:
-                weight[chosen] = _SAME_LANGUAGE
-        words = _standard(_standard(passages) + _standard(articles[self._article]))
-        share = weight[self._article]
-        relevance: Scores = (1 - share) * meaning + share * words
-        return relevance
+        share = self._shares(language)[self._meaning.language]
+        scores = _relevance(self._meaning.of_all(vector, cosines), self._words(query), share)
+        return self._with_tokens(np.arange(len(scores)), scores, tokens)
+
+    def best(
+        self, query: str, language: Language, *, vector: Vectors, tokens: QueryTokens, k: int
+    ) -> tuple[NDArray[np.intp], Scores]:
+        """The rows of the `k` passages that `scores` puts first, best first, and their relevance.
+
+        Among very many passages one may be missed, which happens to fewer than one in a hundred.
+
+        Args:
+            query: its words.
+            language: its language.
+            vector: its embedding, shape (dimension,).
+            tokens: its tokens.
+            k: at least 1; all are given when there are fewer.
+        """
+        likely = max(k, _COMPARED)
+        if self._nearest is None or _NEAREST_FOR_EACH * likely > len(self._nearest):
+            rows = np.arange(len(self._vectors))
+            scores = self.scores(query, language, vector=vector, tokens=tokens, cosines=self._vectors @ vector)
+        else:
+            rows, scores = self._likely(query, language, vector=vector, k=likely, nearest=self._nearest)
+            scores = self._with_tokens(rows, scores, tokens)
+        order = np.argsort(-scores, kind="stable")[:k]
+        return rows[order], scores[order]
+
+    def _likely(
+        self, query: str, language: Language, *, vector: Vectors, k: int, nearest: Nearest
+    ) -> tuple[NDArray[np.intp], Scores]:
+        """The rows, rising, and the relevance of passages among which the best `k` are."""
+        words, shares = self._words(query), self._shares(language)
+        population = nearest.population(vector)
+
+        def scored(rows: NDArray[np.intp]) -> Scores:
+            meaning = self._meaning.of(rows, vector, population=population)
+            return _relevance(meaning, words[rows], shares[self._meaning.language[rows]])
+
+        near, least_difference = nearest.search(vector, max(_NEAREST, _NEAREST_FOR_EACH * k))
+        scores = scored(near)
+        # What others of a language have of meaning at most, and of words at least to be more relevant than the kth.
+        most_meaning = least_difference / population.deviations
+        least_words = (np.partition(scores, -k)[-k] - (1 - shares) * most_meaning) / shares
+        wordy = np.setdiff1d(np.flatnonzero(words > least_words.min()), near, assume_unique=True)
+        rows, scores = np.concatenate((near, wordy)), np.concatenate((scores, scored(wordy)))
+        rising = np.argsort(rows)
+        return rows[rising], scores[rising]
+
+    def _with_tokens(self, rows: NDArray[np.intp], scores: Scores, tokens: QueryTokens) -> Scores:
+        """The scores of these passages, shape (rows,), with how well the first of them match the query's tokens.
+
+        The others are taken to match them as badly as any of the first.
+        """
+        if not tokens.weights.any():
+            return scores
+        count = min(_COMPARED, len(rows))
+        first = np.argpartition(-scores, count - 1)[:count]
+        nearest = nearest_tokens(tokens, self._tokens, rows[first])
+        of_article = of_articles(nearest, self._meaning.article[rows[first]])
+        match = _TOKENS * (standard(tokens.weights @ nearest) + standard(tokens.weights @ of_article))
+        with_tokens: Scores = scores + match.min()
+        with_tokens[first] = scores[first] + match
+        return with_tokens
+
+    def _words(self, query: str) -> Scores:
+        """How many of the query's words, and how rare ones, each passage and its article hold; shape (passages,)."""
+        meaning = self._meaning
+        terms = [self.variants.terms(query, language) for language in meaning.languages]
+        passages = self._words_of_passages.scores_by_group(terms, groups=meaning.language)
+        articles = self._words_of_articles.scores_by_group(terms, groups=meaning.language_of_article)
+        return standard(standard(passages) + standard(articles[meaning.article]))
+
+    def _shares(self, asked: Language) -> Scores:
+        """Weight of the words, beside the meaning, in the relevance of a passage of each of the languages."""
+        weights = [_SAME_LANGUAGE if language is asked else _OTHER_LANGUAGE for language in self._meaning.languages]
+        return np.array(weights, dtype=np.float32)
 
 
-def _standard(scores: Scores) -> Scores:
-    """The scores with mean 0 and standard deviation 1; 0 where all are the same."""
-    deviation = scores.std()
-    standard: Scores = (scores - scores.mean()) / deviation if deviation > 1e-9 else np.zeros_like(scores)
-    return standard
-
-
-def _means(vectors: Vectors, article: NDArray[np.intp], *, articles: int) -> Vectors:
-    """The direction of the mean vector of each article, shape (articles, dimension).
-
-    Args:
-        vectors: of the passages, shape (passages, dimension).
-        article: the number of each passage's article, rising.
-        articles: how many there are; one without a passage has a vector of 0.
-    """
-    means = np.zeros((articles, vectors.shape[1]), dtype=np.float32)
-    present, starts = np.unique(article, return_index=True)
-    sums = np.add.reduceat(vectors, starts, axis=0)
-    means[present] = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-    return means
+def _relevance(meaning: Scores, words: Scores, share: Scores) -> Scores:
+    relevance: Scores = (1 - share) * meaning + share * words
+    return relevance

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.model import ModelError, Prompts
+from index.query_tokens import QueryTokens
+from index.token_codes import Codes, no_codes
 
 BATCH = 32
 _NO_LIMIT = 512  # tokens, for models that name no limit
@@ -23,6 +25,7 @@ class SentenceEncoder:
         self.name = name
         self.fingerprint = fingerprint
         self.graph = ""
+        self.code_bytes = 0
         self.prompts = prompts
         self.model = _load(source)
         self.dimension = len(self._encode(self.model.encode_query, prompts.query, ["a"])[0])
@@ -50,6 +53,16 @@ class SentenceEncoder:
             if on_progress:
                 on_progress(start + len(rows))
         return vectors
+
+    def encode_query_and_tokens(self, text: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        """The vector of a query, shape (dimension,), and no tokens."""
+        return self.encode_queries([text])[0], QueryTokens.none()
+
+    def encode_passages_and_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
+        """As `encode_passages`, and no tokens of each text."""
+        return self.encode_passages(texts, on_progress=on_progress), [no_codes(0)] * len(texts)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as a passage, prompt and special tokens included, however long it is."""

@@ -22,6 +22,7 @@ TOKENIZER = "tokenizer.json"
 OUTLINE = "tokenizer-outline.json"  # tokenizer.json with no piece but the special tokens
 PIECES = "pieces.npy"  # the vocabulary in byte order
 PIECE_ROWS = "piece_rows.npy"  # id and score of each row of PIECES
+SCORES = "piece_scores.npy"  # of each id
 
 _WORTH_CUTTING = 50_000  # vocabulary entries; smaller ones load in no time
 _CHARACTERS_CUT = 20_000  # by then the whole vocabulary would have been the cheaper way
@@ -41,6 +42,7 @@ def write_outline(folder: Path) -> None:
     rows["id"], rows["score"] = order, np.array(scores)[order]
     np.save(folder / PIECES, names[order])
     np.save(folder / PIECE_ROWS, rows)
+    np.save(folder / SCORES, np.array(scores, dtype=np.float32))
 
     kept = list(dict.fromkeys([*(token["id"] for token in definition["added_tokens"]), model["unk_id"]]))
     definition["added_tokens"] = [token | {"id": kept.index(token["id"])} for token in definition["added_tokens"]]
@@ -82,6 +84,14 @@ class Tokens:
             if self._characters_cut <= _CHARACTERS_CUT:
                 return self._outline.ids(texts)
         return [encoding.ids for encoding in self._load_whole().encode_batch(texts, add_special_tokens=False)]
+
+    def information(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """How much each token says, in nats: less the logarithm of its frequency where the vocabulary was made.
+
+        Only of a large unigram model.
+        """
+        scores: NDArray[np.float32] = np.load(self._folder / SCORES, mmap_mode="r")
+        return -scores[list(ids)]
 
     def _load_whole(self) -> "Tokenizer":
         from tokenizers import Tokenizer

@@ -52,20 +52,11 @@ class VectorIndex:
     @classmethod
     def load(cls, file: Path) -> "VectorIndex":
         """From a file that `save` wrote. Check its SHA-256 first: FAISS can hang or crash on a damaged one."""
-        import faiss
-
-        # One query at a time is about five times faster on one thread than on two (faiss-cpu 1.15, 100,000 x 384).
-        faiss.omp_set_num_threads(1)
-        with file.open("rb") as stream:
-            flat = faiss.read_index(faiss.PyCallbackIOReader(stream.read))  # type: ignore[attr-defined]
-        return cls(cast(faiss.IndexFlatIP, flat))
+        return cls(cast("faiss.IndexFlatIP", read_faiss(file)))
 
     def save(self, file: Path) -> None:
-        """Writes them piece by piece, without a copy of them all, to a path that FAISS itself may be unable to open."""
-        import faiss
-
-        with file.open("wb") as stream:
-            faiss.write_index(self._flat, faiss.PyCallbackIOWriter(stream.write))  # type: ignore[attr-defined]
+        """Writes them to a file."""
+        write_faiss(self._flat, file)
 
     def __len__(self) -> int:
         return int(self._flat.ntotal)
@@ -76,6 +67,8 @@ class VectorIndex:
         `query` has shape (dimension,). Of equal vectors the first comes first, whatever `k` is.
         """
         k = min(k, len(self))  # FAISS pads with row -1 beyond
+        if not k:  # FAISS refuses to search for none
+            return np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64)
         (scores,), (rows,) = self._flat.search(query.reshape(1, -1), k)
         order = np.lexsort((rows, -scores))  # FAISS gives the first of the equal ones too, but in any order
         return scores[order], rows[order]
@@ -96,3 +89,21 @@ class _Memory:
             "typestr": "<f4" if sys.byteorder == "little" else ">f4",
             "version": 3,
         }
+
+
+def read_faiss(file: Path) -> "faiss.Index":
+    """An index that `write_faiss` wrote."""
+    import faiss
+
+    # One query at a time is about five times faster on one thread than on two (faiss-cpu 1.15, 100,000 x 384).
+    faiss.omp_set_num_threads(1)
+    with file.open("rb") as stream:
+        return faiss.read_index(faiss.PyCallbackIOReader(stream.read))  # type: ignore[attr-defined]
+
+
+def write_faiss(index: "faiss.Index", file: Path) -> None:
+    """Writes it piece by piece, without a copy of it all, to a path that FAISS itself may be unable to open."""
+    import faiss
+
+    with file.open("wb") as stream:
+        faiss.write_index(index, faiss.PyCallbackIOWriter(stream.write))  # type: ignore[attr-defined]

@@ -25,10 +25,10 @@ class Retrieval:
     def __init__(self, index: Index, question: Question) -> None:
         self.question = question
         self.index = index
-        self.words: list[AskedWord] = asked_words(question, index.lexical)
-        vector = index.query_vector(question.text)
+        self.words: list[AskedWord] = asked_words(question, index)
+        vector, tokens = index.encode_query(question.text)
         self.cosines = index.similarities(vector)
-        self.relevance = index.relevance(question.text, vector=vector, language=question.language)
+        self.relevance = index.relevance(question.text, vector=vector, tokens=tokens, language=question.language)
         self.bm25 = index.lexical.scores(sorted({term for word in self.words for term in word.terms}))
 
     def hits(self, most: int) -> list[Hit]:

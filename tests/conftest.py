@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from corpus import SAMPLE_CORPUS
 from index import Index, build_index
+from index.query_tokens import QueryTokens
+from index.token_codes import Codes, no_codes
 
 # A shared machine may stall any one example; hypothesis' own deadline would call that a failure.
 settings.register_profile("sourcier", deadline=None)
@@ -36,6 +38,7 @@ class FakeEncoder:
     name: str = "fake"
     dimension: int = 64
     max_tokens: int = 64
+    code_bytes: int = 0
     pause: float = 0.0
     """Seconds that each passage takes, for tests that interrupt a build."""
 
@@ -52,6 +55,14 @@ class FakeEncoder:
             if on_progress:
                 on_progress(len(vectors))
         return np.stack(vectors)
+
+    def encode_query_and_tokens(self, text: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        return self.encode_queries([text])[0], QueryTokens.none()
+
+    def encode_passages_and_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
+        return self.encode_passages(texts, on_progress=on_progress), [no_codes(0)] * len(texts)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) + 3 for text in texts]

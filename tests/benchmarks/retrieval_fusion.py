@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=SHARED, metavar="FOLDER", help="(default: %(default)s)")
     parser.add_argument("--questions", type=int, default=1500, metavar="N", help="of each set (default: %(default)s)")
     arguments = parser.parse_args()
-    print_conditions("onnxruntime", "bm25s")
+    print_conditions("openvino", "bm25s")
     for texts, sets in (piaf(arguments.data), squad(arguments.data), ntrex(arguments.data)):
         with tempfile.TemporaryDirectory() as temporary:
             index = indexed(texts, Path(temporary))

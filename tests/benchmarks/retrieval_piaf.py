@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=data, metavar="FILE", help="SQuAD format (default: %(default)s)")
     parser.add_argument("--questions", type=int, metavar="N", help="a random sample (default: all)")
     arguments = parser.parse_args()
-    print_conditions("faiss-cpu", "onnxruntime", "sentence-transformers", "torch")
+    print_conditions("faiss-cpu", "openvino", "sentence-transformers", "torch")
 
     paragraphs, questions = read_squad(required(arguments.data))
     if arguments.questions:

@@ -16,6 +16,7 @@ import pytest
 from numpy.typing import NDArray
 
 from index import BuildReport, Encoder, Index
+from index.token_codes import Codes
 
 CorpusFolder = Callable[[Mapping[str, str | bytes]], Path]
 Seen = Callable[[Path, Encoder], list[object]]
@@ -61,14 +62,14 @@ class Listening:
 
     def __init__(self, encoder: Encoder) -> None:
         self.name, self.fingerprint, self.graph = encoder.name, encoder.fingerprint, encoder.graph
-        self.dimension, self.max_tokens = encoder.dimension, encoder.max_tokens
-        self.encode_queries, self.count_tokens = encoder.encode_queries, encoder.count_tokens
-        self._encode = encoder.encode_passages
+        self.dimension, self.max_tokens, self.code_bytes = encoder.dimension, encoder.max_tokens, encoder.code_bytes
+        self.encode_query_and_tokens, self.count_tokens = encoder.encode_query_and_tokens, encoder.count_tokens
+        self._encode = encoder.encode_passages_and_tokens
         self.asked: list[str] = []
 
-    def encode_passages(
+    def encode_passages_and_tokens(
         self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
         self.asked += texts
         return self._encode(texts, on_progress=on_progress)
 

@@ -15,7 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from index import Encoder, Index, IndexDamaged, build_index
+from index import Encoder, Index, IndexDamaged, build_index, generation
 from index.splitter import PASSAGE_TOKENS
 
 PARAGRAPHS = (
@@ -211,8 +211,10 @@ def contents(root: Path) -> dict[str, bytes]:
 
 
 def test_after_a_build_the_index_is_the_one_built_from_scratch(
-    fake_encoder: Encoder, listening: Any, quick_path: Path
+    fake_encoder: Encoder, listening: Any, quick_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(generation, "EXACT_UP_TO", 3)  # indexes of both sizes
+
     class Here(Corpus):
         encoder = fake_encoder
         place = quick_path

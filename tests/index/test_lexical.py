@@ -46,6 +46,15 @@ def test_scores_of_several_terms_add_up_repeats_included(lexical: LexicalIndex) 
     assert lexical.scores(["parc", "solaire", "parc"]).tolist() == pytest.approx(expected, abs=1e-6)
 
 
+def test_every_group_is_asked_for_its_own_terms(lexical: LexicalIndex) -> None:
+    groups = np.array([0, 1, 1, 0, 0], dtype=np.uint8)
+    scores = lexical.scores_by_group([{"parc", "visa"}, {"parc", "eolien"}], groups=groups)
+    one, other = lexical.scores(["parc", "visa"]), lexical.scores(["eolien", "parc"])
+    assert scores.dtype == np.float32
+    assert scores.tolist() == [one[0], other[1], other[2], one[3], one[4]]
+    assert lexical.scores_by_group([set(), {"inconnu"}], groups=groups).tolist() == [0, 0, 0, 0, 0]
+
+
 @pytest.mark.parametrize("terms", [[], ["inconnu"], [""]])
 def test_terms_that_are_nowhere_count_nothing(lexical: LexicalIndex, terms: list[str]) -> None:
     assert lexical.scores(terms).tolist() == [0, 0, 0, 0, 0]

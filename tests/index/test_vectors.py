@@ -103,6 +103,8 @@ def test_an_empty_index_has_rows_of_its_dimension_and_is_saved(tmp_path: Path) -
         assert len(empty) == 0
         assert (empty.rows().shape, empty.rows().dtype) == ((0, 3), np.float32)
         assert (empty.rows() @ QUERY).tolist() == []
+        scores, rows = empty.search(QUERY, 3)
+        assert (scores.tolist(), rows.tolist()) == ([], [])
 
 
 def test_rows_are_a_view_that_cannot_be_written() -> None:

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from corpus import SAMPLE_CORPUS, Language
 from index import Encoder, Index, IndexDamaged, Passage, build_index
+from index.query_tokens import QueryTokens
+from index.token_codes import Codes
 from rag import Answer, Kind, QuestionError, Retrieval, Span, ask, default_index
 
 Check = Callable[[Answer, Index], None]
@@ -225,10 +227,21 @@ class Recording:
     def __post_init__(self) -> None:
         self.name, self.fingerprint, self.graph = self.inner.name, self.inner.fingerprint, self.inner.graph
         self.dimension, self.max_tokens = self.inner.dimension, self.inner.max_tokens
+        self.code_bytes = self.inner.code_bytes
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        self.queries.append(list(texts))
+        self.others += 1
         return self.inner.encode_queries(texts)
+
+    def encode_query_and_tokens(self, text: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        self.queries.append([text])
+        return self.inner.encode_query_and_tokens(text)
+
+    def encode_passages_and_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
+        self.others += 1
+        return self.inner.encode_passages_and_tokens(texts, on_progress=on_progress)
 
     def encode_passages(
         self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
