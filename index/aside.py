@@ -67,8 +67,10 @@ class Aside:
         """The records, without their checksums; the file is cut off before the first that is cut short or altered."""
         end = 0
         with self._file.open("r+b") as file:
+            size = self._file.stat().st_size
             while content := file.read(_HASH + _LENGTH):
-                content += file.read(4 * self._dimension + int.from_bytes(content[_HASH:], "little"))
+                rest = 4 * self._dimension + int.from_bytes(content[_HASH:], "little")
+                content += file.read(min(rest, size))  # a damaged length may ask for gigabytes
                 if file.read(_CHECKSUM) != self._checksum(content):
                     break
                 end = file.tell()

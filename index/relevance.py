@@ -125,7 +125,7 @@ class Relevance:
 
         The others are taken to match them as badly as any of the first.
         """
-        if not tokens.weights.any():
+        if not (tokens.weights.any() and len(rows)):
             return scores
         count = min(_COMPARED, len(rows))
         first = np.argpartition(-scores, count - 1)[:count]

@@ -47,10 +47,10 @@ class TokenCodes(Sequence[Codes]):
         if len(starts) != size + 1:
             raise ValueError(f"it has the tokens of {len(starts) - 1} passages, expected {size}")
         tokens, length = int(starts[-1]), (folder / CODES).stat().st_size
-        if length % max(tokens, 1):
+        if bool(tokens) != bool(length) or length % max(tokens, 1):
             raise ValueError(f"it has {length} bytes for {tokens} tokens")
-        if not length:
-            return cls(np.empty((tokens, 0), dtype=np.uint8), starts)
+        if not length:  # which cannot be mapped
+            return cls(no_codes(0), starts)
         return cls(np.memmap(folder / CODES, dtype=np.uint8, mode="r", shape=(tokens, length // tokens)), starts)
 
     def in_memory(self) -> "TokenCodes":

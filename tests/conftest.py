@@ -74,10 +74,37 @@ class FakeEncoder:
         return counts / np.float32(math.sqrt(counts @ counts))
 
 
+@dataclass(frozen=True)
+class FakeTokenEncoder(FakeEncoder):
+    """One that gives tokens too: words, whose codes are 16 bits of their hash, and which all weigh the same."""
+
+    code_bytes: int = 2
+
+    def encode_query_and_tokens(self, text: str) -> tuple[NDArray[np.float32], QueryTokens]:
+        bits = np.unpackbits(self._codes(text), axis=1).astype(np.float32)
+        return self.encode_queries([text])[0], QueryTokens(bits / 2 - 0.25, np.ones(len(bits), dtype=np.float32))
+
+    def encode_passages_and_tokens(
+        self, texts: Sequence[str], *, on_progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[Codes]]:
+        return self.encode_passages(texts, on_progress=on_progress), [self._codes(text) for text in texts]
+
+    def _codes(self, text: str) -> Codes:
+        words = re.findall(r"\w+", text.casefold())
+        hashes = [zlib.crc32(word.encode("utf-8", "replace")) % 2**16 for word in words]
+        return np.array(hashes, dtype=">u2").view(np.uint8).reshape(-1, 2)
+
+
 @pytest.fixture
 def fake_encoder() -> FakeEncoder:
     """Deterministic and instant; `dataclasses.replace(fake_encoder, fingerprint=…)` gives another model."""
     return FakeEncoder()
+
+
+@pytest.fixture
+def token_encoder() -> FakeTokenEncoder:
+    """As `fake_encoder`, with tokens."""
+    return FakeTokenEncoder()
 
 
 @pytest.fixture

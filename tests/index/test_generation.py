@@ -14,6 +14,7 @@ from corpus import Article, Language
 from index import IndexDamaged, IndexMismatch, LexicalIndex, Manifest, Passage
 from index.generation import Generation, read_generation, read_manifest, seal, write_files
 from index.manifest import FORMAT_VERSION, FileRecord, record_of
+from index.token_codes import TokenCodesWriter
 from index.vectors import VectorIndex
 
 ARTICLES = (
@@ -28,6 +29,7 @@ PASSAGES = (
 )
 VECTORS = np.array([[1, 0], [0, 1], [0.6, 0.8]], dtype=np.float32)
 TERMS = [["parc"], ["zhanata"], ["pipe"]]
+TOKENS = [np.array(rows, dtype=np.uint8).reshape(-1, 2) for rows in ([[1, 2], [3, 4]], [], [[255, 0]])]
 ARTICLE_TERMS = [["parc", "zhanata"], ["pipe"], []]
 POSTINGS = (
     "data.csc.index.npy",
@@ -41,6 +43,8 @@ FILES = (
     *(f"lexical-articles/{name}" for name in POSTINGS),
     *(f"lexical/{name}" for name in POSTINGS),
     "passages.npy",
+    "tokens/codes.bin",
+    "tokens/starts.npy",
     "vectors.faiss",
 )
 MANIFEST = Manifest(
@@ -70,6 +74,9 @@ def write(folder: Path, articles: Sequence[Article]) -> None:
         lexical=LexicalIndex.build(TERMS),
         article_lexical=LexicalIndex.build(ARTICLE_TERMS),
     )
+    with TokenCodesWriter(folder / "tokens") as writer:
+        for codes in TOKENS:
+            writer.add(codes)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +121,7 @@ def test_what_is_read_is_what_was_written(written: Path) -> None:
     assert len(generation.lexical) == 3
     assert [score > 0 for score in generation.article_lexical.scores(["zhanata"])] == [True, False, False]
     assert len(generation.article_lexical) == 3
+    assert [codes.tolist() for codes in generation.tokens] == [codes.tolist() for codes in TOKENS]
     assert generation.manifest == replace(MANIFEST, files={name: record_of(written / name) for name in FILES})
     assert read_manifest(written, root=written.parent) == generation.manifest
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import Encoder, IndexDamaged, build_index
+from index import Encoder, IndexDamaged, build_index, generation
 from index.generation import read_generation, read_manifest, seal
+from index.nearest import Nearest
 from index.store import current_generation
 
 POSTINGS = (
@@ -23,17 +24,22 @@ FILES = (
     "files.jsonl",
     *(f"lexical-articles/{name}" for name in POSTINGS),
     *(f"lexical/{name}" for name in POSTINGS),
+    "nearest/codes.faiss",
+    "nearest/moments.npy",
     "passages.npy",
     "report.json",
     "signatures.npy",
+    "tokens/codes.bin",
+    "tokens/starts.npy",
     "vectors.faiss",
 )
 
 
 @pytest.fixture
-def folder(corpus: Path, root: Path, fake_encoder: Encoder) -> Path:
-    """The generation of a small index, to be damaged."""
-    build_index(corpus, root, encoder=fake_encoder)
+def folder(corpus: Path, root: Path, token_encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The generation of a small index, with the files of a large one, to be damaged."""
+    monkeypatch.setattr(generation, "EXACT_UP_TO", 0)
+    build_index(corpus, root, encoder=token_encoder)
     return current_generation(root)
 
 
@@ -127,6 +133,10 @@ def seal_again(folder: Path) -> None:
         ("vectors.faiss", b"IxFI" + bytes(8)),
         ("lexical", b"no JSON"),
         ("lexical-articles", b"no JSON"),
+        ("nearest/codes.faiss", b"no index"),
+        ("nearest/moments.npy", b"no array"),
+        ("tokens/codes.bin", b"five!"),
+        ("tokens/starts.npy", b"no array"),
     ],
 )
 def test_content_that_cannot_be_read_is_told_even_when_its_sha256_is_right(
@@ -135,8 +145,35 @@ def test_content_that_cannot_be_read_is_told_even_when_its_sha256_is_right(
     file = folder / name
     (file / "params.index.json" if file.is_dir() else file).write_bytes(content)
     seal_again(folder)
-    with pytest.raises(IndexDamaged, match=rf"^the index is damaged: {file}: it cannot be read \("):
+    blamed = file.parent if file.parent.name in ("nearest", "tokens") else file
+    with pytest.raises(IndexDamaged, match=rf"^the index is damaged: {blamed}: it cannot be read \("):
         read(folder)
+
+
+def test_the_nearest_of_other_passages_are_told(folder: Path) -> None:
+    vectors = np.eye(64, dtype=np.float32)[:5]
+    Nearest.build(lambda rows: vectors[rows], groups=np.zeros(5, dtype=np.uint8), count=1, dimension=64).save(
+        folder / "nearest"
+    )
+    seal_again(folder)
+    reason = "it cannot be read (it has 5 vectors, expected 3)"
+    with pytest.raises(IndexDamaged, match=damage(folder, "nearest", reason)):
+        read(folder)
+
+
+def test_the_tokens_of_other_passages_are_told(folder: Path) -> None:
+    np.save(folder / "tokens/starts.npy", np.zeros(6, dtype=np.int64))
+    seal_again(folder)
+    reason = "it cannot be read (it has the tokens of 5 passages, expected 3)"
+    with pytest.raises(IndexDamaged, match=damage(folder, "tokens", reason)):
+        read(folder)
+
+
+def test_a_small_index_needs_no_other_way_to_its_nearest(corpus: Path, root: Path, fake_encoder: Encoder) -> None:
+    build_index(corpus, root, encoder=fake_encoder)
+    small = current_generation(root)
+    assert not (small / "nearest").exists()
+    assert read_generation(small, root=root).nearest is None
 
 
 def test_passages_of_an_article_that_is_not_there_are_told(folder: Path) -> None:

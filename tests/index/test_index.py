@@ -213,3 +213,26 @@ def test_a_folder_without_an_index_is_told_before_any_model_is_loaded(
     message = f"no index in {tmp_path}; build one with: sourcier index CORPUS --index {tmp_path}"
     with pytest.raises(IndexMissing, match=f"^{re.escape(message)}$"):
         Index.open(tmp_path)
+
+
+def test_tokens_bring_first_the_passage_that_answers_though_another_is_nearer(
+    corpus_folder: Callable[[Mapping[str, str]], Path], tmp_path: Path
+) -> None:
+    files = {
+        "conseil.txt": "Le conseil a voté le budget des écoles, puis les horaires du marché. La passerelle sur la "
+        "rivière, peinte en vert, a coûté deux millions. Les chorales chanteront en juin, et la piscine "
+        "reste fermée pour travaux.",
+        "foire.txt": "La foire a duré trois jours. On y vit des lutteurs et des conteurs, une jument fut vendue mille "
+        "pièces d’argent, et la pluie tomba le dernier soir.",
+        "hiver.txt": "The winter was long. Skaters came to the reservoir, an engineer measured the thickness of the "
+        "ice, and the school was closed for a week.",
+        "pont.txt": "Le pont de la ville sera bientôt rouvert. Le maire a parlé du pont, de sa beauté et de son "
+        "histoire.",
+    }
+    build_index(corpus_folder(files), tmp_path / "index")
+    index = Index.open(tmp_path / "index")
+    query = "How much did the footbridge cost?"
+    vector, _ = index.encode_query(query)
+    assert index.nearest(vector, 1)[0].passage.article_id == "hiver.txt"
+    assert index.search(query, k=1)[0].passage.article_id == "conseil.txt"
+    assert index.search(query, k=2) == index.search(query, k=4)[:2]

@@ -11,6 +11,7 @@ from index.generation import Generation
 from index.history import History, read_history
 from index.kept import Kept
 from index.store import current_generation, read_current
+from index.token_codes import TokenCodes
 
 
 @pytest.fixture
@@ -36,7 +37,9 @@ def hashes(generation: Generation, *ids: str) -> list[str]:
 
 def parts(kept: Kept) -> set[str]:
     """Which parts hold something."""
-    return {name for name in ("files", "signatures", "ranges", "passages", "vectors") if len(getattr(kept, name))}
+    return {
+        name for name in ("files", "signatures", "ranges", "passages", "vectors", "tokens") if len(getattr(kept, name))
+    }
 
 
 def test_with_the_same_settings_all_is_kept(generation: Generation, history: History) -> None:
@@ -50,6 +53,7 @@ def test_with_the_same_settings_all_is_kept(generation: Generation, history: His
     assert kept.ranges == {gaz: ((0, 75),), vent: ((0, 52),), visa: ((0, 61),)}
     assert kept.passages == generation.passages
     assert kept.vectors.tolist() == generation.vectors.rows().tolist()
+    assert [own.tolist() for own in kept.tokens] == [own.tolist() for own in generation.tokens]
 
 
 def test_the_vectors_outlive_the_generation(generation: Generation, history: History) -> None:
@@ -67,13 +71,13 @@ def test_of_another_model_nothing_is_kept_that_depends_on_it(generation: Generat
 
 def test_with_another_length_of_passages_all_but_the_ranges_is_kept(generation: Generation, history: History) -> None:
     kept = Kept.of(generation, history, planned=planned(generation, passage_tokens=9))
-    assert parts(kept) == {"files", "signatures", "passages", "vectors"}
+    assert parts(kept) == {"files", "signatures", "passages", "vectors", "tokens"}
     assert kept.passages == generation.passages
 
 
 def test_of_another_version_of_the_program_only_the_vectors_are_kept(generation: Generation) -> None:
     kept = Kept.of(generation, None, planned=planned(generation))
-    assert parts(kept) == {"passages", "vectors"}
+    assert parts(kept) == {"passages", "vectors", "tokens"}
     assert kept.vectors.tolist() == generation.vectors.rows().tolist()
 
 
@@ -84,7 +88,7 @@ def test_of_another_model_and_another_version_nothing_is_kept(generation: Genera
 
 def test_the_name_of_a_model_is_not_what_it_is(generation: Generation, history: History) -> None:
     kept = Kept.of(generation, history, planned=planned(generation, model="renamed"))
-    assert parts(kept) == {"files", "signatures", "ranges", "passages", "vectors"}
+    assert parts(kept) == {"files", "signatures", "ranges", "passages", "vectors", "tokens"}
 
 
 def test_an_article_of_many_passages_keeps_all_their_ranges(
@@ -99,10 +103,21 @@ def test_an_article_of_many_passages_keeps_all_their_ranges(
 
 def test_vectors_of_more_passages_follow_those_that_are_known() -> None:
     one, two, three = (Passage(row, "a.txt", 0, 2, text) for row, text in enumerate(("un", "de", "tr")))
-    vectors = np.eye(3, dtype=np.float32)
-    kept = Kept().and_vectors([one, two], vectors[:2])
+    vectors, codes = np.eye(3, dtype=np.float32), list(np.arange(6, dtype=np.uint8).reshape(3, 1, 2))
+    kept = Kept().and_embedded([one, two], vectors[:2], codes[:2])
     assert (kept.passages, kept.vectors.tolist()) == ((one, two), vectors[:2].tolist())
-    more = kept.and_vectors([three], vectors[2:])
+    assert [own.tolist() for own in kept.tokens] == [[[0, 1]], [[2, 3]]]
+    more = kept.and_embedded([three], vectors[2:], codes[2:])
     assert (more.passages, more.vectors.tolist()) == ((one, two, three), vectors.tolist())
+    assert [own.tolist() for own in more.tokens] == [[[0, 1]], [[2, 3]], [[4, 5]]]
     assert kept.passages == (one, two)
-    assert more.and_vectors([], np.empty((0, 3), dtype=np.float32)) is more
+    assert more.and_embedded([], np.empty((0, 3), dtype=np.float32), []) is more
+
+
+def test_codes_of_more_passages_follow_those_of_the_index() -> None:
+    one, two, three = (Passage(row, "a.txt", 0, 2, text) for row, text in enumerate(("un", "de", "tr")))
+    codes = np.arange(6, dtype=np.uint8).reshape(3, 2)
+    tokens = TokenCodes(codes, np.array([0, 2, 2]))  # mapped from a file as this one is read
+    kept = Kept(passages=(one, two), vectors=np.eye(2, dtype=np.float32), tokens=tokens)
+    more = kept.and_embedded([three], np.eye(2, dtype=np.float32)[:1], [codes[2:]])
+    assert [own.tolist() for own in more.tokens] == [[[0, 1], [2, 3]], [], [[4, 5]]]

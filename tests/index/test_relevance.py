@@ -5,13 +5,19 @@ import pytest
 
 from corpus import Article, Language
 from index import LexicalIndex, Passage, terms
+from index import relevance as relevance_module
+from index.meaning import Meaning
+from index.query_tokens import QueryTokens
 from index.relevance import Relevance
+from index.token_codes import TokenCodes, no_codes
+from index.vectors import Vectors
 
 TEXTS = {
     "barrage": (Language.FRENCH, ["Le barrage de Turgusun est achevé.", "Il alimente la ville."]),
     "tennis": (Language.FRENCH, ["La finale de tennis est reportée.", "Il pleut sur la ville."]),
     "dam": (Language.ENGLISH, ["The Turgusun dam is finished."]),
 }
+NO_TOKENS = TokenCodes(no_codes(0), np.zeros(1, dtype=np.int64))
 VECTORS = np.array([[1, 0], [0.6, 0.8], [0, 1], [0.6, 0.8], [1, 0]], dtype=np.float32)
 
 
@@ -30,13 +36,14 @@ def relevance() -> Relevance:
         passages,
         vectors=VECTORS,
         words_of_passages=LexicalIndex.build(words),
+        tokens=NO_TOKENS,
         words_of_articles=LexicalIndex.build(whole),
     )
 
 
 def order(relevance: Relevance, query: str, language: Language, vector: tuple[float, float]) -> list[int]:
     embedded = np.array(vector, dtype=np.float32)
-    scores = relevance.scores(query, language, vector=embedded, cosines=VECTORS @ embedded)
+    scores = relevance.scores(query, language, vector=embedded, tokens=QueryTokens.none(), cosines=VECTORS @ embedded)
     assert scores.dtype == np.float32
     return np.argsort(-scores, kind="stable").tolist()
 
@@ -64,6 +71,7 @@ def test_words_weigh_less_in_another_language(relevance: Relevance) -> None:
             "Turgusun",
             language,
             vector=np.array([0, 1], dtype=np.float32),
+            tokens=QueryTokens.none(),
             cosines=VECTORS @ np.array([0, 1], dtype=np.float32),
         )
         for language in (Language.FRENCH, Language.ENGLISH)
@@ -83,10 +91,13 @@ def test_a_model_that_favours_a_language_does_not_decide() -> None:
         passages,
         vectors=np.eye(4, dtype=np.float32),
         words_of_passages=nothing,
+        tokens=NO_TOKENS,
         words_of_articles=LexicalIndex.build([["x"]] * 2),
     )
     cosines = np.array([0.85, 0.84, 0.80, 0.70], dtype=np.float32)  # the dam in French is farther than any English
-    scores = relevance.scores("hydro", Language.ENGLISH, vector=np.zeros(4, dtype=np.float32), cosines=cosines)
+    scores = relevance.scores(
+        "hydro", Language.ENGLISH, vector=np.zeros(4, dtype=np.float32), tokens=QueryTokens.none(), cosines=cosines
+    )
     assert scores[2] >= scores[0] > scores[1]
     assert scores[2] > scores[3]
 
@@ -100,8 +111,95 @@ def test_when_all_is_equal_all_scores_are_zero() -> None:
         passages,
         vectors=np.array([[1, 0], [1, 0]], dtype=np.float32),
         words_of_passages=words,
+        tokens=NO_TOKENS,
         words_of_articles=LexicalIndex.build([["un", "un"]]),
     )
     vector = np.array([1, 0], dtype=np.float32)
-    scores = relevance.scores("un", Language.FRENCH, vector=vector, cosines=np.array([1, 1], dtype=np.float32))
+    scores = relevance.scores(
+        "un", Language.FRENCH, vector=vector, tokens=QueryTokens.none(), cosines=np.array([1, 1], dtype=np.float32)
+    )
     assert scores.tolist() == [0, 0]
+
+
+# Of very many passages
+
+
+WORDS = "gaz parc pont visa vent eau train"
+
+
+@pytest.fixture
+def many() -> tuple[Relevance, Relevance, Vectors]:
+    """400 passages, two languages, vectors as of an embedding model: all scored, and with the nearest found first."""
+    random = np.random.default_rng(3)
+    articles, passages, words = {}, [], []
+    for number in range(100):
+        language = Language.ENGLISH if number % 3 == 0 else Language.FRENCH
+        text = " ".join(random.choice(WORDS.split(), 6)) + f" numero{number}"
+        articles[f"{number:03}"] = Article(f"{number:03}", "", text, "", language, ((0, len(text)),))
+        passages += [Passage(len(passages) + place, f"{number:03}", 0, len(text), text) for place in range(4)]
+        words += [terms(text, language)] * 4
+    vectors = random.normal(size=(400, 64)) / 8
+    vectors[:, 0] += 2
+    vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
+    nearest = Meaning(articles.values(), passages, vectors=vectors).build_nearest()
+    of_passages, of_articles = LexicalIndex.build(words), LexicalIndex.build(words[::4])
+    whole, quick = (
+        Relevance(
+            articles,
+            passages,
+            vectors=vectors,
+            words_of_passages=of_passages,
+            tokens=NO_TOKENS,
+            words_of_articles=of_articles,
+            nearest=given,
+        )
+        for given in (None, nearest)
+    )
+    return whole, quick, vectors
+
+
+@pytest.mark.parametrize("k", [1, 5, 50, 101, 1000])
+@pytest.mark.parametrize("query", ["gaz", "numero42 parc", "numero7", "train parc vent eau", "mot inconnu"])
+def test_the_best_of_many_are_the_best_of_all(many: tuple[Relevance, Relevance, Vectors], query: str, k: int) -> None:
+    whole, quick, vectors = many
+    for row in (0, 173, 399):
+        rows, scores = whole.best(query, Language.FRENCH, vector=vectors[row], tokens=QueryTokens.none(), k=k)
+        assert len(rows) == min(k, 400)
+        found, of_found = quick.best(query, Language.FRENCH, vector=vectors[row], tokens=QueryTokens.none(), k=k)
+        assert of_found.tolist() == pytest.approx(scores.tolist(), abs=1e-4)
+        all_scores = whole.scores(
+            query, Language.FRENCH, vector=vectors[row], tokens=QueryTokens.none(), cosines=vectors @ vectors[row]
+        )
+        assert all_scores[found].tolist() == pytest.approx(scores.tolist(), abs=1e-4)
+        assert all_scores[rows].tolist() == scores.tolist() == sorted(all_scores.tolist(), reverse=True)[:k]
+
+
+def test_a_passage_is_found_by_its_words_alone(
+    many: tuple[Relevance, Relevance, Vectors], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, quick, vectors = many
+    monkeypatch.setattr(relevance_module, "_NEAREST", 8)
+    vector = vectors[::7].mean(axis=0)  # near to none
+    for article in (1, 40, 97):
+        rows, _ = whole.best(f"numero{article}", Language.FRENCH, vector=vector, tokens=QueryTokens.none(), k=4)
+        assert {row // 4 for row in rows.tolist()} == {article}
+        assert (
+            quick.best(f"numero{article}", Language.FRENCH, vector=vector, tokens=QueryTokens.none(), k=4)[0].tolist()
+            == rows.tolist()
+        )
+
+
+def test_in_no_passage_nothing_is_found() -> None:
+    article = Article("a", "", "", "", Language.FRENCH, ())
+    relevance = Relevance(
+        {"a": article},
+        [],
+        vectors=np.empty((0, 2), dtype=np.float32),
+        words_of_passages=LexicalIndex.build([[]]),
+        tokens=NO_TOKENS,
+        words_of_articles=LexicalIndex.build([[]]),
+    )
+    rows, scores = relevance.best(
+        "gaz", Language.FRENCH, vector=np.array([1, 0], dtype=np.float32), tokens=QueryTokens.none(), k=3
+    )
+    assert (rows.tolist(), scores.tolist()) == ([], [])

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,6 +135,19 @@ def test_long_runs_of_text_load_the_whole_vocabulary(whole: Tokens) -> None:
     assert tokens._whole is None
     assert tokens.ids(["mot " * 2000]) == whole.ids(["mot " * 2000])
     assert tokens._whole is not None
+
+
+def test_the_information_of_a_token_is_the_rarer_the_more(whole: Tokens, vocabulary: Vocabulary) -> None:
+    (ids,) = whole.ids(["de la puissance"])
+    information = whole.information(ids)
+    assert information.dtype == np.float32
+    assert information.tolist() == [-float(np.float32(vocabulary.scores[id])) for id in ids]
+    assert information.tolist() == pytest.approx([5.306643, 6.2338357, 13.930936])
+
+
+def test_special_tokens_and_no_tokens_have_no_information(whole: Tokens) -> None:
+    assert whole.information([0, 1, 2, 3]).tolist() == [0, 0, 0, 0]
+    assert whole.information([]).shape == (0,)
 
 
 def test_special_tokens_are_found_in_the_tokenizer() -> None:
