@@ -9,19 +9,17 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.model import GRAPH, Model
+from index.openvino_runtime import load_openvino
 from index.query_tokens import QueryTokens
 from index.token_codes import Codes, no_codes, signs
 from index.tokens import Tokens
 from index.word_embeddings import map_word_embeddings
-
-if TYPE_CHECKING:
-    import openvino
 
 # Padded tokens in a batch: as many fit the caches, and fewer keep the cores waiting for each other.
 BATCH_TOKENS = 1024
@@ -169,11 +167,9 @@ def batches(lengths: Sequence[int], *, limit: int) -> list[tuple[list[int], int]
     return parts
 
 
-def _compile(graph: Path) -> "tuple[openvino.CompiledModel, str]":
+def _compile(graph: Path) -> tuple[Any, str]:
     """The graph, ready to run, and the precision of its matrix products."""
-    import openvino
-
-    core = openvino.Core()
+    core = load_openvino().Core()
     precision = "bf16" if "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES") else "f32"
     options: dict[str, Any] = {
         "INFERENCE_PRECISION_HINT": precision,

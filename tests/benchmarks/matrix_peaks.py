@@ -1,23 +1,24 @@
 """How many operations a second this machine's matrix products reach, in each precision that OpenVINO offers here."""
 
 import time
+from typing import Any
 
 import numpy as np
-import openvino
-from openvino import opset13
+
+from index.openvino_runtime import load_openvino
 
 ROWS, SIZE, PRODUCTS, RUNS = 1024, 1536, 8, 12  # 1,536 is the longest side of the embedding model's matrices
 
 
 def matrix_peaks() -> dict[str, float]:
     """Multiplications and additions a second, best of twelve runs, by precision: f32, bf16 where there is, int8."""
-    core = openvino.Core()
+    core = load_openvino().Core()
     capabilities = core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     precisions = ["f32", *(["bf16"] if "BF16" in capabilities else []), *(["int8"] if "INT8" in capabilities else [])]
     return {precision: _peak(core, precision) for precision in precisions}
 
 
-def _peak(core: openvino.Core, precision: str) -> float:
+def _peak(core: Any, precision: str) -> float:
     hint = "bf16" if precision == "bf16" else "f32"
     options = {"INFERENCE_PRECISION_HINT": hint, "ENABLE_CPU_PINNING": False}
     compiled = core.compile_model(_products(quantised=precision == "int8"), "CPU", options)
@@ -32,8 +33,10 @@ def _peak(core: openvino.Core, precision: str) -> float:
     return 2 * PRODUCTS * ROWS * SIZE * SIZE / min(times)
 
 
-def _products(*, quantised: bool) -> openvino.Model:
+def _products(*, quantised: bool) -> Any:
     """A chain of products of a matrix with constant ones."""
+    openvino = load_openvino()
+    opset13 = openvino.opset13
     draws = np.random.default_rng(0)
     given = hidden = opset13.parameter([ROWS, SIZE], np.float32)
     for _ in range(PRODUCTS):

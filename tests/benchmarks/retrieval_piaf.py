@@ -163,7 +163,7 @@ def print_agreement(whole: Index, theirs: Plain, *, asked: Sequence[str], querie
     same = [passage for passage in whole.passages if passage.text == theirs.paragraphs[numbers[passage.id]]]
     rows = [passage.id for passage in same]
     plain = queries @ theirs.vectors[[numbers[row] for row in rows]].T
-    ours = np.stack([whole.similarities(whole.query_vector(question))[rows] for question in asked])
+    ours = np.stack([whole.similarities(vector)[rows] for vector in whole.encoder.encode_queries(asked)])
     print(
         f"\nThe two encoders, {len(asked)} questions by the {len(rows)} paragraphs that are one passage: "
         f"cosines differ by {np.abs(ours - plain).max():.6f} at most"

@@ -26,7 +26,10 @@ FILES = (
     *("articles.jsonl", "passages.npy", "vectors.faiss", "files.jsonl", "signatures.npy", "report.json"),
     *(f"lexical/{name}" for name in (*POSTINGS, "vocab.index.json")),
     *(f"lexical-articles/{name}" for name in (*POSTINGS, "vocab.index.json")),
+    "tokens/starts.npy",
 )
+EMPTY = "tokens/codes.bin"  # as the fake encoder knows no tokens
+FOLDERS = ("lexical", "lexical-articles", "tokens")
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_every_file_is_flushed_before_the_pointer_names_it(processes: Any, corpu
         calls = [steps.index(f"{call} tmp-*/{file}") for call in ("open", "write", "fsync")]
         assert calls == sorted(calls)
     order = [step for step in steps if step.startswith(("fsync", "rename"))]
-    flushes = {f"fsync tmp-*/{name}" for name in (*FILES, "lexical", "lexical-articles")}
+    flushes = {f"fsync tmp-*/{name}" for name in (*FILES, EMPTY, *FOLDERS)}
     assert set(order[: len(flushes)]) == flushes
     assert order[len(flushes) :] == [
         *("fsync tmp-*/manifest.json", "fsync tmp-*", "rename gen-*", "fsync ."),
@@ -69,8 +72,8 @@ def test_every_file_is_flushed_before_the_pointer_names_it(processes: Any, corpu
     removed = [step for step in steps if step.startswith(("remove", "rmdir"))]
     assert sorted(removed) == sorted(
         [
-            *(f"remove {Path(file).name}" for file in (*FILES, "manifest.json", "embedded.part")),
-            *("rmdir gen-*", "rmdir lexical", "rmdir lexical-articles"),
+            *(f"remove {Path(file).name}" for file in (*FILES, EMPTY, "manifest.json", "embedded.part")),
+            *("rmdir gen-*", *(f"rmdir {folder}" for folder in FOLDERS)),
         ]
     )
 
