@@ -19,6 +19,8 @@ from index.relevance import Relevance
 from index.store import read_current
 from index.variants import NameVariants
 
+_LONGEST = 10_000  # characters of a query that are searched for; models read less of it
+
 
 class Index:
     """An index in memory, checked when it was opened; a later build neither changes nor breaks it.
@@ -112,7 +114,7 @@ class Index:
         """The `k` most relevant passages, best first, with their `relevance`; arguments as there."""
         language = language or detect_question_language(query)
         tokens = tokens or QueryTokens.none()
-        rows, scores = self._relevance.best(normalise(query), language, vector=vector, tokens=tokens, k=k)
+        rows, scores = self._relevance.best(normalise(query)[:_LONGEST], language, vector=vector, tokens=tokens, k=k)
         return [Hit(self.passages[row], score) for row, score in zip(rows.tolist(), scores.tolist(), strict=True)]
 
     def relevance(
@@ -134,7 +136,9 @@ class Index:
         language = language or detect_question_language(query)
         tokens = tokens or QueryTokens.none()
         cosines = self.similarities(vector)
-        return self._relevance.scores(normalise(query), language, vector=vector, tokens=tokens, cosines=cosines)
+        return self._relevance.scores(
+            normalise(query)[:_LONGEST], language, vector=vector, tokens=tokens, cosines=cosines
+        )
 
     def encode_query(self, query: str) -> tuple[NDArray[np.float32], QueryTokens]:
         """The embedding of the query, L2-normalised, shape (dimension,), and its tokens; its names as in the articles.
@@ -145,7 +149,7 @@ class Index:
         query = normalise(query)
         if not any(c.isalnum() for c in query):
             raise EmptyQuery(query)
-        return self.encoder.encode_query_and_tokens(self.variants.respelled(query))
+        return self.encoder.encode_query_and_tokens(self.variants.respelled(query[:_LONGEST]))
 
     def query_vector(self, query: str) -> NDArray[np.float32]:
         """The embedding alone of `encode_query`."""

@@ -25,8 +25,11 @@ class NameVariants:
         A word is taken for a name when it has a capital; in a text without any after its first letter, when it stands
         in no article.
         """
-        words = located_terms(text, language)
-        return [{word.term, *(self.others(word.term) if self._may_be_name(word, text) else ())} for word in words]
+        words, plain = located_terms(text, language), text[1:].islower()
+        return [
+            {word.term, *(self.others(word.term) if self._may_be_name(word, text, plain=plain) else ())}
+            for word in words
+        ]
 
     def terms(self, text: str, language: Language) -> list[str]:
         """The `spellings` of all its words, sorted."""
@@ -38,9 +41,10 @@ class NameVariants:
         An embedding model takes little notice that two rare names sound alike.
         """
         parts, end = [], 0
+        plain = text[1:].islower()
         for word, *rest in zip(*(located_terms(text, language) for language in self._languages), strict=True):
             known = {word.term, *(other.term for other in rest)}
-            if any(map(self._lexical.document_frequency, known)) or not self._may_be_name(word, text):
+            if any(map(self._lexical.document_frequency, known)) or not self._may_be_name(word, text, plain=plain):
                 continue
             others = {other for term in known for other in self.others(term)}
             if others:
@@ -49,10 +53,9 @@ class NameVariants:
                 end = word.end
         return "".join([*parts, text[end:]])
 
-    def _may_be_name(self, word: Word, text: str) -> bool:
-        if text[word.start].isupper():
-            return True
-        return text[1:].islower() and not self._lexical.document_frequency(word.term)
+    def _may_be_name(self, word: Word, text: str, *, plain: bool) -> bool:
+        """Whether a word of a text may be a name; `plain` says that no letter after its first is a capital."""
+        return text[word.start].isupper() or (plain and not self._lexical.document_frequency(word.term))
 
     def others(self, term: str) -> list[str]:
         """The terms of the names in the articles that are other spellings of a name with this term."""
