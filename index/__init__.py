@@ -34,7 +34,6 @@ from index.model_check import MODEL_BYTES, check_model, check_prepared_default, 
 from index.passage import Hit, Passage
 from index.report import BuildReport
 from index.sentences import sentence_ranges
-from index.spelling import spelling_key
 from index.store import current_manifest, default_index_folder, publication_mark, stale_folders
 from index.terms import Word, fold, located_terms, terms
 from index.variants import NameVariants
@@ -85,7 +84,6 @@ __all__ = [
     "report_file",
     "sentence_ranges",
     "size_on_disk",
-    "spelling_key",
     "stale_folders",
     "terms",
     "watch_corpus",

@@ -53,7 +53,7 @@ class Nearest:
         Args:
             vectors: those of some rows, shape (rows, dimension).
             groups: the number of the group of each row, shape (all rows,).
-            count: how many groups there are, none of them empty.
+            count: how many groups there are; an empty one, as of articles without a passage, has the mean of all.
             dimension: of the vectors.
         """
         import faiss
@@ -64,7 +64,8 @@ class Nearest:
             part, of = vectors(rows), groups[rows]
             for group in np.unique(of):
                 sums[group] += part[of == group].sum(axis=0, dtype=np.float64)
-        means: Vectors = (sums / sizes).astype(np.float32)
+        of_all = sums.sum(axis=0) / len(groups)
+        means: Vectors = np.where(sizes > 0, sums / np.maximum(sizes, 1), of_all).astype(np.float32)
         rotation = faiss.RandomRotationMatrix(dimension, dimension)
         rotation.init(_SEED)
         bits = faiss.IndexRaBitQFastScan(dimension, faiss.METRIC_INNER_PRODUCT)
@@ -79,7 +80,8 @@ class Nearest:
             for group in np.unique(of):
                 own = part[of == group]
                 covariances[group] += own.T @ own
-        moments = np.concatenate((means[:, None], covariances / sizes[:, None]), axis=1).astype(np.float32)
+        covariances /= np.maximum(sizes, 1)[:, None]
+        moments = np.concatenate((means[:, None], covariances), axis=1).astype(np.float32)
         return cls(codes, moments)
 
     @classmethod

@@ -18,7 +18,8 @@ import jellyfish
 from conditions import ROOT, SHARED, print_conditions, required
 
 from corpus import Language, read_corpus
-from index import located_terms, spelling_key, terms
+from index import located_terms, terms
+from index.spelling import spelling_key
 
 NAMES = ROOT / "tests" / "benchmarks" / "names"
 Pair = tuple[str, str]

@@ -67,6 +67,16 @@ def test_the_nearest_of_every_group_are_among_those_found() -> None:
         assert least == pytest.approx(np.sort(exact)[-500], abs=0.02)
 
 
+def test_a_group_without_vectors_changes_nothing_of_the_others() -> None:
+    vectors = vectors_of(0, count=200, dimension=64)
+    groups = np.ones(200, dtype=np.uint8)  # none is of group 0
+    nearest = built(vectors, groups)
+    query = vectors_of(1, count=1, dimension=64)[0]
+    assert nearest.population(query).deviations[0] == np.inf
+    best = set(np.argsort(-(vectors @ query))[:5].tolist())
+    assert best <= set(nearest.search(query, 100)[0].tolist())
+
+
 @pytest.mark.parametrize("count", [1, 2, 31, 33])
 def test_asking_for_more_than_there_are_gives_all(count: int) -> None:
     vectors = vectors_of(5, count=count, dimension=64)

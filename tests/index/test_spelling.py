@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import fold, spelling_key
-from index.spelling import spelling_keys
+from index import fold
+from index.spelling import spelling_key, spelling_keys
 
 
 @pytest.mark.parametrize(
