@@ -33,14 +33,15 @@ def spelling_key(word: str) -> str:
 
 
 def spelling_keys(words: Sequence[str]) -> list[str]:
-    """The `spelling_key` of each word, which is not empty and without spaces; all at once is much faster."""
-    text = " ".join(["", *words, ""])
+    """The `spelling_key` of each word; all at once is much faster."""
+    # A folded word may hold a space: an Arabic mark that stands alone is taken apart into a space and a mark.
+    text = " ".join(["", *(word if word.isalpha() else "" for word in words), ""])
     for written, same in _SAME_SOUND:
         text = text.replace(written, same)
     return [_key(word, sound) for word, sound in zip(words, text.split(" ")[1:-1], strict=True)]
 
 
 def _key(word: str, sound: str) -> str:
-    if len(sound) < _SHORTEST or not word.isalpha():
+    if len(sound) < _SHORTEST:
         return word
     return sound if len(sound) < _LONG else sound[0] + sound[1:].translate(_NO_VOWELS)
