@@ -16,10 +16,10 @@ ASKING = frozenset(
 # Words that open the verb of a question, and end what it asks for.
 VERBS = frozenset(
     """
-    a apparaissent appear are avaient avait can cite cited citent could described did discussed do does doit
-    doivent dont est fait figurent font furent had has have is listed may mentioned mentionne mentionnent might
-    must n named ne ont où peut peuvent qu que qui s se sera seront should sont that was were which who whom will
-    would y étaient était évoque évoquent
+    a apparaissent appear are avaient avait called can cite cited citent could described did discussed do does doit
+    doivent dont est fait figurent font furent had has have is listed may mentioned mentionne mentionnent might must
+    n named ne ont où peut peuvent qu que qui s se sera seront should sont that was were which who whom will would y
+    étaient était évoque évoquent
     """.split()
 )
 
@@ -97,16 +97,66 @@ UNTELLING = frozenset(
 # Nouns that end in s or x and are no plurals, folded.
 SINGULAR_IN_S = frozenset(
     """
-    abus acces address analysis avis basis bois bras bus business campus canvas choix class colis consensus corps
-    cours crisis croix diabetes discours fois gas gaz lens mais measles mois news noix paix parcours pays poids prix
-    proces process puits recours relais repas series status succes temps tournois virus voix
+    abus acces address analysis avis basis bois bras bus business campus canvas cas choix class colis congres
+    consensus corps cours crisis croix deces diabetes discours economics exces fois gas gaz lens mais mathematics
+    measles mois news noix paix parcours pays physics poids politics prix proces process progres puits recours
+    relais repas series status succes temps tournois univers virus voix
     """.split()
 )
 
 # English plurals that stand before another noun.
 PLURAL_BEFORE_NOUN = frozenset(
-    "arms communications customs goods operations rights sales savings sports systems".split()
+    "arms communications customs data goods operations rights sales savings sports systems".split()
 )
 
 # English plurals that do not end in s.
-PLURAL_WITHOUT_S = frozenset("children companies countries criteria data media men people women".split())
+PLURAL_WITHOUT_S = frozenset(
+    """
+    bacteria children criteria data feet fungi judoka media men mice people phenomena schoolchildren
+    strata teeth women
+    """.split()
+)
+
+# English nouns that may name several things without a plural's ending.
+INVARIABLE = frozenset(
+    "aircraft damage equipment fish headquarters hovercraft series spacecraft species staff watercraft".split()
+)
+
+# Numbers over one, folded.
+SEVERAL = frozenset(
+    """
+    cinq deux dix douze eight eleven few five four huit neuf nine onze plusieurs quatre quelques sept seven several
+    six ten three trois twelve two various
+    """.split()
+)
+
+# English auxiliaries, and those of them that are plural.
+PLURAL_AUXILIARIES = frozenset("are have were".split())
+AUXILIARIES = PLURAL_AUXILIARIES | frozenset(
+    "can could did do does had has is may might must shall should was will would".split()
+)
+
+# English past forms that do not end in -ed.
+IRREGULAR_PAST = frozenset(
+    """
+    became began bought broke brought built came caught chose cost cut drew drove fell felt fled fought found gave got
+    grew held hit hurt kept knew laid led left lent lost made meant met overtook paid put ran rose said sank sat saw
+    sent set shot shut sold sought spent split spoke spread stole stood struck stuck swept taught told took underwent
+    went won wore wrote
+    """.split()
+)
+
+# English verbs in -s that often follow the noun asked for; words that are nouns as often are left out.
+VERBS_IN_S = frozenset(
+    """
+    accelerates accounts acts affects allows appears applies appoints asserts attracts becomes begins belongs binds
+    borders brings captures causes comes commemorates connects consists contains continues controls converts
+    corresponds creates deals decides defines denotes depends describes determines drives employs enables ends
+    equals equates exists expels explains exports exposes feeds fixes flows follows gives goes governs grows handles
+    happens helps holds houses implies imports includes increases induces involves keeps lasts leads lies looks
+    maintains makes manages meets mentions moves needs occurs offers operates owns pays performs prevents produces
+    prohibits protects provides reacts receives recruits refers remains repels represents requires responds results
+    rises runs says secretes sells serves sets shows sits slows speaks specifies suggests supports surrounds takes
+    teaches tells tends uses wants wins yields
+    """.split()
+)
