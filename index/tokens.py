@@ -1,16 +1,16 @@
-"""Text to token ids, without loading a quarter of a million vocabulary entries to read one question.
+"""Text to tokens, without loading a quarter of a million vocabulary entries to read one question.
 
 Loading XLM-R's `tokenizer.json` takes more than half a second, nearly all of it building the unigram model's trie.
 But how a text is cut depends only on the pieces that occur in it. So for a short text we look its substrings up in a
 sorted, memory-mapped vocabulary, and give the `tokenizers` library a unigram model of those pieces alone: the same
-algorithm, the same scores, the same cut. Long runs of text load the whole vocabulary, once.
+algorithm, the same scores, the same cut. Much text loads the whole vocabulary, once.
 """
 
 import json
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,9 @@ PIECE_ROWS = "piece_rows.npy"  # id and score of each row of PIECES
 SCORES = "piece_scores.npy"  # of each id
 
 _WORTH_CUTTING = 50_000  # vocabulary entries; smaller ones load in no time
-_CHARACTERS_CUT = 20_000  # by then the whole vocabulary would have been the cheaper way
+# By then cutting texts without the whole vocabulary has taken as long as loading it takes.
+_CHARACTERS_CUT = 500_000
+_CALL = 5_000  # characters that are cut in the time that a call takes however little it cuts
 
 
 def write_outline(folder: Path) -> None:
@@ -66,8 +68,22 @@ def special_tokens(folder: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(dressed[:start]), tuple(dressed[start + len(bare) :])
 
 
+class Located(NamedTuple):
+    """A text in tokens.
+
+    Attributes:
+        ids: of the tokens.
+        offsets: where the characters begin and end, in the text as it was given, that each token was made of; white
+            space before a word is its first token's. What is composed with the end of a token, as an accent written
+            apart, may be left out, and tokens made of one character have the same range.
+    """
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
 class Tokens:
-    """Cuts texts into token ids, special tokens left out; safe to share between threads."""
+    """Cuts texts into tokens, special tokens left out; safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -78,12 +94,17 @@ class Tokens:
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """The ids of each text. Lone surrogates, which have no UTF-8 form, are read as `?`."""
+        return [located.ids for located in self.located(texts)]
+
+    def located(self, texts: Sequence[str]) -> list[Located]:
+        """The tokens of each text, read as by `ids`, and where they stand in it."""
         texts = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
         if self._outline and not self._whole:
-            self._characters_cut += sum(map(len, texts))
+            self._characters_cut += _CALL + sum(map(len, texts))
             if self._characters_cut <= _CHARACTERS_CUT:
-                return self._outline.ids(texts)
-        return [encoding.ids for encoding in self._load_whole().encode_batch(texts, add_special_tokens=False)]
+                return self._outline.located(texts)
+        encodings = self._load_whole().encode_batch(texts, add_special_tokens=False)
+        return [Located(encoding.ids, encoding.offsets) for encoding in encodings]
 
     def information(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """How much each token says, in nats: less the logarithm of its frequency where the vocabulary was made.
@@ -119,7 +140,7 @@ class _Outline:
         self._lowest = int(np.flatnonzero(self._rows["id"] == outline["lowest"])[0])
         self._outline = Tokenizer.from_str(json.dumps(self._definition))
 
-    def ids(self, texts: Sequence[str]) -> list[list[int]]:
+    def located(self, texts: Sequence[str]) -> list[Located]:
         from tokenizers import Tokenizer
 
         found = np.union1d(self._occurring(texts), self._lowest)
@@ -129,7 +150,8 @@ class _Outline:
         vocabulary = [*model["vocab"], *([piece.decode("utf-8"), score] for piece, score in pieces)]
         cut = Tokenizer.from_str(json.dumps(self._definition | {"model": model | {"vocab": vocabulary}}))
         ids = [*self._kept, *rows["id"].tolist()]
-        return [[ids[i] for i in encoding.ids] for encoding in cut.encode_batch(texts, add_special_tokens=False)]
+        encodings = cut.encode_batch(texts, add_special_tokens=False)
+        return [Located([ids[i] for i in encoding.ids], encoding.offsets) for encoding in encodings]
 
     def _occurring(self, texts: Sequence[str]) -> NDArray[np.intp]:
         """Rows of the pieces that stand anywhere in the texts, once normalised and cut into words."""

@@ -5,7 +5,7 @@ from rag.ask import ask, default_index
 from rag.errors import AskError, QuestionError, QuestionFileError, QuoteMismatch
 from rag.evaluate import Evaluation, evaluate_file
 from rag.ranking_quality import Estimate
-from rag.reader import Reader, Span
+from rag.reader import Reader, Span, Verdict
 from rag.retrieval import Retrieval
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Reader",
     "Retrieval",
     "Span",
+    "Verdict",
     "ask",
     "default_index",
     "evaluate_file",

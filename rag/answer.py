@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from corpus import Language
 from index import Passage
+from rag.quotation import Quotation, quotation, sentence_around
 
 
 class Kind(StrEnum):
@@ -43,10 +44,20 @@ class Citation:
     score: float
     page: int | None = None
 
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """The sentence that the quote stands in, as a half-open range of the article's text."""
+        return sentence_around(self.passage, self.start, self.end)
+
+    @property
+    def quotation(self) -> Quotation:
+        """The quote in its sentence, as it is shown."""
+        return quotation(self.passage, self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list answer, with the numbers of the citations that prove it."""
+    """One entry of a list, or one value of a fact, with the numbers of the citations that prove it."""
 
     text: str
     citations: tuple[int, ...]
@@ -74,6 +85,10 @@ class Answer:
         citations: the proofs, numbered from 1; empty when `kind` is none.
         nearest: when `kind` is none, the closest passages, which do not answer; else empty.
         coverage: how much was read.
+        values: what a fact answer says, likeliest first; the first citation of each is the one shown in its sentence.
+            Several are different answers of different articles. Empty for the other kinds.
+        probability: how likely it is that the articles answer, in [0, 1]: that of the likeliest span cited; when `kind`
+            is none, that there is an answer all the same.
     """
 
     question: str
@@ -84,3 +99,5 @@ class Answer:
     citations: tuple[Citation, ...]
     nearest: tuple[Passage, ...]
     coverage: Coverage
+    values: tuple[Item, ...] = ()
+    probability: float = 0.0

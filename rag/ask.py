@@ -8,19 +8,12 @@ from corpus import SAMPLE_CORPUS
 from index import Index, IndexMissing, build_index, default_index_folder, publication_mark
 from rag.answer import Answer, Coverage
 from rag.compose import fact_answer, list_answer, none_answer
-from rag.copies import without_copies
 from rag.question import understand
 from rag.reader import Reader
-from rag.retrieval import MOST_PASSAGES, Retrieval
-from rag.rules import RuleReader
-from rag.weights import THRESHOLD
-
-READING_BUDGET = 10_000
-"""Passages read at most for a list; a larger index gives its nearest ones, and the coverage says so."""
+from rag.reading import TrainedReader
+from rag.retrieval import Retrieval
 
 _NEAREST = 3
-_MOST_FACTS = 3
-_NEARLY_AS_LIKELY = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
         question: in French or English; its language decides that of the words around the quotes.
         index: an opened index; by default the one in `$SOURCIER_INDEX`, else that of the sample articles, which is
             built when it is absent.
-        reader: decides which spans answer; by default rules that need no trained model.
+        reader: decides which spans answer; by default the trained one.
 
     Raises:
         QuestionError: the question is empty or too long.
@@ -50,20 +43,16 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
     """
     understood = understand(question)
     index = index or default_index()
-    reader = reader or RuleReader()
+    reader = reader or TrainedReader()
     retrieval = Retrieval(index, understood)
-    passages = reader.passages(retrieval, most=MOST_PASSAGES, budget=READING_BUDGET)
-    spans = reader.read(retrieval, passages)
+    passages = reader.passages(retrieval)
+    verdict = reader.read(retrieval, passages)
     coverage = Coverage(len(passages), len(index), len(index.articles))
-    likely = [span for span in spans if span.score >= THRESHOLD]
-    if not likely:
+    if not verdict.spans:
         nearest = [hit.passage for hit in retrieval.hits(_NEAREST)]
-        return none_answer(understood, coverage, nearest=nearest)
-    if understood.wants_list:
-        return list_answer(understood, coverage, spans=likely, index=index)
-    best = [span for span in likely if span.score >= likely[0].score * _NEARLY_AS_LIKELY]
-    best = without_copies(best, index.stories)[:_MOST_FACTS]
-    return fact_answer(understood, coverage, spans=best, index=index)
+        return none_answer(understood, coverage, nearest=nearest, probability=verdict.probability)
+    compose = list_answer if understood.wants_list else fact_answer
+    return compose(understood, coverage, spans=verdict.spans, index=index)
 
 
 def default_index() -> Index:

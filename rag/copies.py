@@ -1,6 +1,8 @@
 """Articles that are nearly the same tell one story: what only repeats is said once."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from index import fold
@@ -36,3 +38,23 @@ def without_copies(spans: Sequence[Span], stories: Mapping[str, str]) -> list[Sp
 def _saying(span: Span, stories: Mapping[str, str]) -> tuple[str, str]:
     """What is the same for two spans that repeat one another: the story, and the words but for case and accents."""
     return story_of(span, stories), " ".join(re.findall(r"[^\W_]+", fold(span.text)))
+
+
+def one_a_place(spans: Sequence[Span]) -> list[Span]:
+    """The spans, less those that overlap a likelier one of the same article, or a longer one that is as likely.
+
+    They are one mention, cut in two ways; the greedy choice is the non-maximum suppression of object detection.
+
+    Args:
+        spans: in any order, which is kept.
+    """
+    taken: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    kept = set()
+    for span in sorted(spans, key=lambda span: (-span.score, span.start - span.end)):
+        places = taken[span.passage.article_id]
+        at = bisect_left(places, (span.start, span.end))
+        before, after = places[at - 1 : at] if at else [], places[at : at + 1]
+        if all(span.start >= end or span.end <= start for start, end in (*before, *after)):
+            places.insert(at, (span.start, span.end))
+            kept.add(id(span))
+    return [span for span in spans if id(span) in kept]

@@ -25,7 +25,7 @@ class Evaluation:
         questions: how many answers were asked for.
         facts, lists, unanswerable: how many of each the file holds.
         answered: share of the answerable questions that were answered.
-        fact_cited: share of the facts of which a citation holds a right wording.
+        fact_cited: share of the facts of which a citation's sentence holds a right wording.
         fact_f1: mean token F1 of the first citation's quote against the best wording (SQuAD's measure, Rajpurkar et
             al. 2016), 0 when not answered.
         list_recall: mean share of a list's items that a citation holds.
@@ -116,7 +116,7 @@ def _evaluated(questions: QuestionSet, index: Index, *, reader: Reader | None, p
         lists=len(lists),
         unanswerable=len(unanswerable),
         answered=_mean([answer.kind is not Kind.NONE for _, answer in answerable]),
-        fact_cited=_mean([_cites(answer, expected.answers) for expected, answer in facts]),
+        fact_cited=_mean([_tells(answer, expected.answers) for expected, answer in facts]),
         fact_f1=_mean([_first_f1(answer, expected.answers) for expected, answer in facts]),
         list_recall=_mean([_recall(answer, expected) for expected, answer in lists]),
         list_precision=_mean([_precision(answer, expected) for expected, answer in lists]),
@@ -135,6 +135,11 @@ def _plain(text: str) -> str:
 
 def _cites(answer: Answer, wordings: Sequence[str]) -> bool:
     return any(_plain(wording) in _plain(citation.quote) for citation in answer.citations for wording in wordings)
+
+
+def _tells(answer: Answer, wordings: Sequence[str]) -> bool:
+    sentences = [_plain(citation.quotation.text) for citation in answer.citations]
+    return any(_plain(wording) in sentence for sentence in sentences for wording in wordings)
 
 
 def _recall(answer: Answer, expected: Expectation) -> float:

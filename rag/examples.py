@@ -14,6 +14,7 @@ from corpus import normalise
 from index import Index, build_index
 from rag.errors import QuestionError
 from rag.evidence import Evidence
+from rag.news_questions import NewsQuestion, fact_questions, news
 from rag.question import understand
 from rag.retrieval import MOST_PASSAGES, Retrieval
 from rag.rules import candidates
@@ -57,27 +58,25 @@ def collect(data: Path, work: Path) -> dict[str, Examples]:
         work: where the collections are written and indexed; what is there already is used again.
     """
     rng = random.Random(_SEED)
-    french = _squad(data / "piaf/piaf.json")
+    french = read_squad_file(data / "piaf/piaf.json")
     order = sorted({question.article for question in french.questions})
     rng.shuffle(order)
     removed, held_out = set(order[::2]), set(order[: len(order) // 4])
-    piaf = _index(work / "piaf", {id: text for id, text in french.texts.items() if _article(id) not in removed})
+    piaf = indexed(work / "piaf", {id: text for id, text in french.texts.items() if article_number(id) not in removed})
     asked = {
         question.id: (question.article, question.asked(question.article not in removed))
         for question in french.questions
     }
     across = [
         Asked(fields["question_en"], asked[fields["id"]][1].answerable, asked[fields["id"]][1].right)
-        for fields in _lines(data / "labels/piaf_en_dev.jsonl")
+        for fields in json_lines(data / "labels/piaf_en_dev.jsonl")
     ]
-    english = _squad(data / "squad2-en/squad2.json")
-    squad = _index(work / "squad2", english.texts)
-    texts = {
-        file.relative_to(data / "winer-fr").as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted((data / "winer-fr").glob("*/*/*.txt"))
-    }
-    winer = _index(work / "winer", texts)
-    labels = [(fields["lang"], _labelled(fields)) for fields in _lines(data / "labels/winer_none_dev.jsonl")]
+    english = read_squad_file(data / "squad2-en/squad2.json")
+    squad = indexed(work / "squad2", english.texts)
+    articles = news(data)
+    winer = indexed(work / "winer", articles)
+    written = [question for question in fact_questions(articles) if not question.half]
+    labels = [(fields["lang"], _labelled(fields)) for fields in json_lines(data / "labels/winer_none_dev.jsonl")]
     first_english = [question for question in english.questions if question.article < _SQUAD_HELD_OUT]
     other_english = [question for question in english.questions if question.article >= _SQUAD_HELD_OUT]
     return {
@@ -86,13 +85,14 @@ def collect(data: Path, work: Path) -> dict[str, Examples]:
         "PIAF in English": _examples(piaf, across),
         "SQuAD 2.0": _examples(squad, _sampled([question.asked(True) for question in other_english], rng)),
         "SQuAD 2.0, held out": _examples(squad, _sampled([question.asked(True) for question in first_english], rng)),
-        "WiNER in French": _examples(winer, [one for language, one in labels if language == "fr"]),
-        "WiNER in English": _examples(winer, [one for language, one in labels if language == "en"]),
+        "news": _examples(winer, [_about_news(question) for question in written]),
+        "news in French, held out": _examples(winer, [one for language, one in labels if language == "fr"]),
+        "news in English, held out": _examples(winer, [one for language, one in labels if language == "en"]),
     }
 
 
 @dataclass(frozen=True, slots=True)
-class _SquadQuestion:
+class SquadQuestion:
     id: str
     article: int
     file: str
@@ -104,36 +104,46 @@ class _SquadQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _SquadFile:
+class SquadFile:
+    """Texts by file name, titles by number of the article, and the questions."""
+
     texts: dict[str, str]
-    questions: list[_SquadQuestion]
+    titles: list[str]
+    questions: list[SquadQuestion]
 
 
-def _squad(file: Path) -> _SquadFile:
+def read_squad_file(file: Path) -> SquadFile:
     """Each paragraph as an article file with its article's title; each question with the paragraph it belongs to."""
     texts: dict[str, str] = {}
     questions = []
-    for number, article in enumerate(json.loads(file.read_text(encoding="utf-8"))["data"]):
+    articles = json.loads(file.read_text(encoding="utf-8"))["data"]
+    for number, article in enumerate(articles):
         title = json.dumps(article["title"].replace("_", " "), ensure_ascii=False)
         for part, paragraph in enumerate(article["paragraphs"]):
             name = f"{number}-{part}.txt"
             texts[name] = f"---\ntitle: {title}\n---\n{paragraph['context']}"
             for question in paragraph["qas"]:
                 answers = tuple(normalise(answer["text"]) for answer in question["answers"])
-                questions.append(_SquadQuestion(question["id"], number, name, question["question"], answers))
-    return _SquadFile(texts, questions)
+                questions.append(SquadQuestion(question["id"], number, name, question["question"], answers))
+    return SquadFile(texts, [article["title"] for article in articles], questions)
 
 
-def _article(name: str) -> int:
+def article_number(name: str) -> int:
+    """Of the file of a paragraph."""
     return int(name.partition("-")[0])
 
 
-def _lines(file: Path) -> Iterator[dict[str, Any]]:
+def json_lines(file: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file, one a line."""
     return map(json.loads, file.read_text(encoding="utf-8").splitlines())
 
 
 def _labelled(fields: dict[str, Any]) -> Asked:
     return Asked(fields["question"], bool(fields["answers"]), _holds(set(fields["articles"]), fields["answers"]))
+
+
+def _about_news(question: NewsQuestion) -> Asked:
+    return Asked(question.text, bool(question.items), _holds({question.article}, question.right))
 
 
 def _holds(files: set[str], answers: Sequence[str]) -> Callable[[str, str], bool]:
@@ -144,7 +154,8 @@ def _sampled(asked: list[Asked], rng: random.Random) -> list[Asked]:
     return rng.sample(asked, min(_SAMPLE, len(asked)))
 
 
-def _index(folder: Path, texts: dict[str, str]) -> Index:
+def indexed(folder: Path, texts: dict[str, str]) -> Index:
+    """The index of the texts, by file name, which are written beside it; what is there already is used again."""
     for name, text in texts.items():
         file = folder / "articles" / name
         if not file.exists():

@@ -12,7 +12,7 @@ from rag.reader import Span
 from rag.retrieval import MOST_PASSAGES, Retrieval
 
 # Words that say only that the articles mention the items, or that the items are of the kind.
-_MENTIONING = re.compile(
+MENTIONING = re.compile(
     r"(?:mention\w*|cit(?:e|es|é|ée|és|ées|ed|er|ing)|évoqu\w*|nomm\w*|nam(?:e|es|ed)|list\w*|articles?|textes?|texts?|"
     r"corpus|documents?|passages?|appear\w*|apparai\w*|figur\w*|parl\w*|trouv\w*|find|found|exist\w*|discuss\w*|"
     r"describ\w*|décri\w*|abord\w*|présent\w*|différent\w*|different|various|tou(?:te)?s|all|énum\w*|recens\w*|presse|"
@@ -52,7 +52,7 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
         word
         for word in retrieval.words
         if (word.surface in left.split() or re.search(rf"\b{re.escape(word.surface)}\b", after))
-        and not _MENTIONING.fullmatch(word.surface)
+        and not MENTIONING.fullmatch(word.surface)
     )
     return Inventory(kind, tuple(conditions))
 

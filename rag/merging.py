@@ -1,209 +1,154 @@
 """Spans that name the same thing, brought together as one item of a list."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from corpus import Language
-from index import fold, located_terms
-from rag.copies import story_of
+from index import Passage
+from rag.acronyms import defined_acronyms, spelled_out
+from rag.coordination import shared_out
+from rag.copies import one_a_place, story_of
+from rag.group import Group
 from rag.reader import Span
-from rag.wordlists import AND, UNTELLING
+from rag.sameness import Reach, likeness, shortening
+from rag.wording import WordingReader, Words
 
-Words = frozenset[str]
+__all__ = ["Group", "merge"]
 
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž0-9]")
-
-
-@dataclass(slots=True)
-class Group:
-    """Spans that name one thing.
-
-    Attributes:
-        names: folded proper names and numbers in them.
-        terms: folded stems of all the words of the first of them.
-        wordings: the same for the first in each language.
-        spans: the spans, in order of appearance, each with the language of its article.
-        shared: spans that name this thing among others.
-    """
-
-    names: Words
-    terms: Words
-    wordings: dict[Language, Words] = field(default_factory=dict)
-    spans: list[tuple[Span, Language]] = field(default_factory=list)
-    shared: list[tuple[Span, Language]] = field(default_factory=list)
-
-    @property
-    def all_spans(self) -> list[Span]:
-        """Its own spans and the shared ones."""
-        return [span for span, _ in (*self.spans, *self.shared)]
-
-    def stories(self, stories: Mapping[str, str]) -> set[str]:
-        """The stories that support it: `stories` has, for each article nearly the same as others, the first of them."""
-        return {story_of(span, stories) for span in self.all_spans}
-
-    def label(self, language: Language) -> str:
-        """The wording to show: the commonest, rather in the question's language, rather longer."""
-        counts = Counter(span.text for span, _ in self.spans)
-        spoken = {span.text: spoken == language for span, spoken in self.spans}
-        return max(counts, key=lambda text: (spoken[text], counts[text], len(text)))
+_MOST_OF_A_NAME = 50  # groups: a name that more of them have tells none from another
 
 
-def merge(spans: Iterable[tuple[Span, Language]], stories: Mapping[str, str]) -> list[Group]:
+def merge(
+    spans: Iterable[tuple[Span, Language]], stories: Mapping[str, str], *, read: Iterable[Passage] = ()
+) -> list[Group]:
     """Groups of spans that name the same thing, best supported first, then in order of appearance.
 
-    Two spans name the same thing when the words of one are all in the other (inflection, case, accents and articles
-    apart) and their proper names are the same; or when their proper names are the same and their languages are not.
+    Two spans name the same thing when they say the same words: case, accents, articles, inflection, spelling, titles
+    of persons, acronyms that an article defines, names that have a translation, and numbers in words or digits apart.
+    A shorter wording joins the one longer wording that it can be short for, in its own story or else in all; where
+    there are several it stays by itself. Wordings of two languages join when their proper names are the same.
     A span that names several things ("les parcs de A et de B") supports each, and makes no item of its own when all of
-    them are known from elsewhere.
+    them are known from elsewhere. Of spans that overlap, one is kept: see `one_a_place`.
 
     Args:
         spans: each with the language of its article.
         stories: for each article that is nearly the same as others, the first of them: they are one support.
+        read: more passages that may define acronyms than those of the spans.
     """
-    found = _Groups()
-    for span, language in spans:
-        found.add(span, language)
-    groups = _shared_out(_named_in_their_story(found.groups, stories))
+    given = list(spans)
+    order = {id(span): place for place, span in enumerate(one_a_place([span for span, _ in given]))}
+    kept = [(span, language) for span, language in given if id(span) in order]
+    groups = _joined(kept, stories, _long_forms([span for span, _ in kept], read))
+    groups = shared_out(_translated(sorted(groups, key=lambda group: order[id(group.spans[0][0])])))
+    for group in groups:
+        group.spans.sort(key=lambda spoken: order[id(spoken[0])])
+    groups.sort(key=lambda group: order[id(group.spans[0][0])])
     return sorted(groups, key=lambda group: -len(group.stories(stories)))
 
 
-class _Groups:
-    """Groups, looked up by the words that they must have in common with a span rather than one after the other."""
+def _long_forms(spans: Sequence[Span], read: Iterable[Passage]) -> dict[str, str]:
+    texts = dict.fromkeys(passage.text for passage in (*read, *(span.passage for span in spans)))
+    return spelled_out(dict.fromkeys(span.text for span in spans)) | defined_acronyms(texts)
 
-    def __init__(self) -> None:
-        self.groups: list[Group] = []
-        self._by_names: defaultdict[Words, list[int]] = defaultdict(list)
-        self._by_wording: defaultdict[Words, list[int]] = defaultdict(list)
-        self._named, self._nameless = _Sets(), _Sets()  # their wordings
 
-    def add(self, span: Span, language: Language) -> None:
-        """Adds the span to the first group that names the same thing, or to a new one."""
-        names, words = _names(span.text), _terms(span.text, language)
-        number = next((n for n in self._near(names, words) if _same(self.groups[n], names, words, language)), None)
-        if number is None:
-            number = len(self.groups)
-            self.groups.append(Group(names, words))
-            self._by_names[names].append(number)
-        group = self.groups[number]
-        if language not in group.wordings:
-            group.wordings[language] = words
-            self._by_wording[words].append(number)
-            (self._named if group.names else self._nameless).add(number, words)
+def _joined(
+    spans: Sequence[tuple[Span, Language]], stories: Mapping[str, str], long_forms: Mapping[str, str]
+) -> list[Group]:
+    """Groups of the same words, each with the shorter wordings that can be of no other group."""
+    reader = WordingReader({span.text for span, _ in spans}, long_forms)
+    same: dict[Words, Group] = {}
+    for span, language in spans:
+        wording = reader.read(span.text, language)
+        group = same.setdefault(wording.words, Group([]))
         group.spans.append((span, language))
-
-    def _near(self, names: Words, words: Words) -> list[int]:
-        """The numbers of all groups for which `_same` can hold, in order."""
-        wordings = self._named if names else self._nameless
-        near = {*wordings.inside(words), *wordings.around(words), *self._by_wording.get(words, ())}
-        return sorted(near.union(self._by_names.get(names, ())) if names else near)
-
-
-class _Sets:
-    """Numbered sets of words, looked up by another set."""
-
-    def __init__(self) -> None:
-        self._all: list[int] = []
-        self._empty: list[int] = []
-        self._holding: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_rarest: defaultdict[str, list[int]] = defaultdict(list)
-
-    def add(self, number: int, words: Words) -> None:
-        self._all.append(number)
-        for word in words:
-            self._holding[word].append(number)
-        if words:
-            self._by_rarest[min(words, key=lambda word: len(self._holding[word]))].append(number)
-        else:
-            self._empty.append(number)
-
-    def inside(self, words: Words) -> Iterator[int]:
-        """Among others, the sets all of whose words are in `words`."""
-        yield from self._empty
-        for word in words:
-            yield from self._by_rarest.get(word, ())
-
-    def around(self, words: Words) -> list[int]:
-        """Among others, the sets that have all of `words`."""
-        return min((self._holding.get(word, []) for word in words), key=len, default=self._all)
+        if wording not in group.wordings:
+            group.wordings.append(wording)
+    longer = _Longer(stories)
+    for group in sorted(_translated(list(same.values())), key=lambda group: -len(group.wording.words)):
+        longer.add(group)
+    return longer.groups
 
 
-def _same(group: Group, names: Words, words: Words, language: Language) -> bool:
-    if names and names == group.names and language not in group.wordings:
-        return True
-    return any(_agree(names, words, group.names, known) for known in group.wordings.values())
+class _Longer:
+    """Groups, to which ever shorter wordings are added."""
+
+    def __init__(self, stories: Mapping[str, str]) -> None:
+        self.groups: list[Group] = []
+        self._stories = stories
+        self._told: dict[int, set[str]] = {}
+        self._holding: defaultdict[str, list[Group]] = defaultdict(list)
+        self._homes: dict[int, list[Group]] = {}
+
+    def add(self, same: Group) -> None:
+        """Adds spans that say the same to the groups that they are short for, or as a group of their own."""
+        anywhere: dict[int, Group] = {}
+        in_story: dict[int, Group] = {}
+        for longer in self._around(same):
+            reaches = {shortening(*pair) for pair in product(same.wordings, longer.wordings)}
+            homes = {id(home): home for home in self._homes[id(longer)]}
+            if Reach.ANYWHERE in reaches:
+                anywhere |= homes
+            if reaches - {None}:
+                in_story |= homes
+        alone = Group(list(same.wordings))
+        used: dict[int, Group] = {}
+        for span, language in same.spans:
+            story = story_of(span, self._stories)
+            near = [home for home in in_story.values() if story in self._told[id(home)]] or list(anywhere.values())
+            home = near[0] if len(near) == 1 else alone
+            nameless = not same.wording.proper and home.wording.proper
+            (home.shared if nameless else home.spans).append((span, language))
+            used[id(home)] = home
+        for home in used.values():
+            self._told[id(home)] = home.stories(self._stories)
+            if home is not alone:
+                home.wordings += same.wordings
+        if alone.spans:
+            self.groups.append(alone)
+        self._homes[id(same)] = list(used.values())
+        for wording in same.wordings:
+            for word in wording.words:
+                self._holding[word].append(same)
+
+    def _around(self, same: Group) -> Iterable[Group]:
+        """The groups that have all the words of one of its wordings, and maybe others."""
+        near = (min((self._holding[word] for word in wording.words), key=len) for wording in same.wordings)
+        return {id(longer): longer for groups in near for longer in groups}.values()
 
 
-def _agree(names: Words, words: Words, other_names: Words, other: Words) -> bool:
-    """Whether one of two wordings, each given by its names and its words, says no more than the other."""
-    if words == other:
-        return True
-    if names == other_names:
-        return words <= other or words >= other
-    if not names or not other_names or AND & (words | other):
-        return False
-    return (names < other_names and words <= other) or (names > other_names and words >= other)
-
-
-def _named_in_their_story(groups: list[Group], stories: Mapping[str, str]) -> list[Group]:
-    """Groups without a name join a named one of which their story speaks in the same words."""
-    told = [group.stories(stories) for group in groups]
-    named_in: defaultdict[str, list[int]] = defaultdict(list)
-    for number, group in enumerate(groups):
-        for story in told[number] if group.names else ():
-            named_in[story].append(number)
-    kept = []
-    for number, group in enumerate(groups):
-        near = [] if group.names else min((named_in[story] for story in told[number]), key=len)
-        named = [other for other in near if group.terms <= groups[other].terms and told[number] <= told[other]]
-        if len(named) == 1:
-            groups[named[0]].shared += group.spans
-        else:
-            kept.append(group)
-    return kept
-
-
-def _shared_out(groups: list[Group]) -> list[Group]:
-    """Groups whose names are exactly those of two or more others give their spans to those others."""
-    named = _Sets()
-    for number, group in enumerate(groups):
-        if group.names:
-            named.add(number, group.names)
-    gone = set()
-    for group in sorted(groups, key=lambda group: -len(group.names)):  # what one gives, the next can give on
-        if not AND & group.terms:
-            continue
-        parts = [
-            other
-            for other in map(groups.__getitem__, named.inside(group.names))
-            if other.names < group.names and other.terms & group.terms - other.names
-        ]
-        if len(parts) > 1 and Words().union(*(part.names for part in parts)) == group.names:
-            gone.add(id(group))
-            for part in parts:
-                part.shared += group.spans + group.shared
+def _translated(groups: Sequence[Group]) -> list[Group]:
+    """Groups of different languages with the same names become one, the likest first, where only two are as like."""
+    by_names: defaultdict[Words, list[Group]] = defaultdict(list)
+    for group in groups:
+        for names in {wording.names for wording in group.wordings if wording.names}:
+            by_names[names].append(group)
+    gone: dict[int, Group] = {}
+    for near in by_names.values():
+        left = [group for group in near if id(group) not in gone]
+        for one, other in _pairs(left) if len(left) <= _MOST_OF_A_NAME else ():
+            one.wordings += other.wordings
+            one.spans += other.spans
+            one.shared += other.shared
+            gone[id(other)] = other
     return [group for group in groups if id(group) not in gone]
 
 
-def _names(text: str) -> Words:
-    return frozenset(_spelling(fold(word)) for word in re.findall(r"[^\W_]+", text) if _NAME.match(word))
-
-
-def _terms(text: str, language: Language) -> Words:
-    return frozenset(
-        _spelling(fold(surface)) if _NAME.match(surface) else word.term
-        for word in located_terms(text, language)
-        for surface in [text[word.start : word.end]]
-        if word.term not in UNTELLING
-    )
-
-
-def _spelling(name: str) -> str:
-    """A key that the usual transcriptions of one name share: Tokaïev and Tokayev, Khorgos and Horgos.
-
-    It leaves ordinary words as they are, unlike `index.spelling_key`, for many have a capital in titles.
-    """
-    for written, key in (("kh", "h"), ("ou", "u"), ("y", "i"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("zh", "j")):
-        name = name.replace(written, key)
-    return re.sub(r"([^\W\d])\1", r"\1", name)
+def _pairs(near: Sequence[Group]) -> list[tuple[Group, Group]]:
+    """Pairs of groups in different languages that are likest to one another, and to no other as much."""
+    like: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one, other in product(range(len(near)), repeat=2):
+        if one < other and not near[one].languages & near[other].languages:
+            scores = [likeness(*pair) for pair in product(near[one].wordings, near[other].wordings)]
+            if found := [score for score in scores if score is not None]:
+                like[max(found)].append((one, other))
+    free = set(range(len(near)))
+    pairs = []
+    for score in sorted(like, reverse=True):
+        open_pairs = [pair for pair in like[score] if free.issuperset(pair)]
+        ends = [end for pair in open_pairs for end in pair]
+        for one, other in open_pairs:
+            if ends.count(one) == ends.count(other) == 1:
+                pairs.append((near[one], near[other]))
+                free -= {one, other}
+    return pairs

@@ -1,46 +1,53 @@
-"""Evidence -> probability, by the logistic model that `python -m rag.fit` fits."""
+"""Evidence -> probability, by the logistic models that `python -m rag.fit` fits."""
 
 import json
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.evidence import Evidence
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-WEIGHTS = "evidence.json"
-THRESHOLD = 0.5
-"""An answer is given when it is likelier than not that the articles hold one."""
+WEIGHTS = "weights.json"
+Model = Literal["sentences", "facts", "items"]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model of which sentence answers, and its calibration.
+    """A logistic model of which span answers, and its calibration.
 
-    `log_odds = bias + weights . evidence` ranks the sentences; `1 / (1 + exp(-(slope * log_odds + offset)))` for the
-    best of them is the probability that the articles answer (Platt scaling, Platt 1999).
+    `log_odds = bias + weights . evidence` ranks the spans; `1 / (1 + exp(-(slope * log_odds + offset)))` is the
+    probability that is shown (Platt scaling, Platt 1999): for sentences and facts that the articles answer, were this
+    their best span; for items that the span is one.
 
     Attributes:
+        weights: one a field of the evidence, in its order: shape (fields,).
         bias, slope, offset: as in the formulas.
-        weights: one a field of `Evidence`, in its order: shape (fields,).
+        threshold: a span at least as probable is shown.
     """
 
-    bias: float
     weights: NDArray[np.float64]
+    bias: float
     slope: float
     offset: float
+    threshold: float
 
-    def probability(self, evidence: Evidence) -> float:
-        """Probability that the articles answer, were this their best sentence."""
-        log_odds = self.bias + float(self.weights @ np.array(astuple(evidence)))
-        return float(1 / (1 + np.exp(-(self.slope * log_odds + self.offset))))
+    def log_odds(self, evidence: "DataclassInstance") -> float:
+        """What ranks spans."""
+        return self.bias + float(self.weights @ np.array(astuple(evidence)))
+
+    def probability(self, evidence: "DataclassInstance") -> float:
+        """The probability that is shown, in [0, 1]."""
+        return float(1 / (1 + np.exp(-(self.slope * self.log_odds(evidence) + self.offset))))
 
 
 @cache
-def load_weights() -> Weights:
-    """The fitted model that ships with the program."""
-    fitted = json.loads(files("rag").joinpath(WEIGHTS).read_text(encoding="utf-8"))
-    weights = np.array([fitted["weights"][field.name] for field in fields(Evidence)])
-    return Weights(fitted["bias"], weights, slope=fitted["slope"], offset=fitted["offset"])
+def load_weights(model: Model) -> Weights:
+    """A fitted model that ships with the program."""
+    fitted = json.loads(files("rag").joinpath(WEIGHTS).read_text(encoding="utf-8"))[model]
+    weights = np.array(list(fitted.pop("weights").values()))
+    return Weights(weights, **fitted)

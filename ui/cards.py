@@ -1,9 +1,11 @@
 """The sources of an answer as HTML cards. Everything that is not ours goes through `html_text`."""
 
+import re
 from collections.abc import Mapping
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from ui.article import lang_attribute, marked, meta_html
+from ui.article import lang_attribute, meta_html
 from ui.escape import html_text
 from ui.place import Place
 from ui.words import Words, page_text, words_in
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from corpus import Article
     from index import Passage
     from rag import Answer, Citation
+
+_HEADING_MARK = re.compile(r"^#{1,6}[^\S\n]+", re.MULTILINE)
 
 
 def answer_cards(answer: "Answer", articles: "Mapping[str, Article]", *, turn: str) -> str:
@@ -33,22 +37,39 @@ def answer_cards(answer: "Answer", articles: "Mapping[str, Article]", *, turn: s
 
 
 def _card(citation: "Citation", article: "Article", *, turn: str, words: Words) -> str:
-    passage = citation.passage
     return (
         f'<li class="card" id="src-{turn}-{citation.number}" tabindex="-1">'
         f'<div class="head"><b>[{citation.number}]</b> {_title(article, citation.page)}</div>'
         f'<p class="meta">{meta_html(article)}</p>'
         f"<blockquote{lang_attribute(article)}>"
-        f"{marked(passage.text, citation.start - passage.start, citation.end - passage.start)}</blockquote>"
+        f"{_passage(citation)}</blockquote>"
         f"{_actions(Place.in_article(article, citation.start, citation.end), words=words)}</li>"
     )
+
+
+def _passage(citation: "Citation") -> str:
+    """The passage, with the quote marked and its sentence set off from the rest."""
+    passage = citation.passage
+    first, last = citation.sentence
+    ends = (passage.start, first, citation.start, citation.end, last, passage.end)
+    lead, before, quote, after, rest = (_without_marks(passage, *part) for part in pairwise(ends))
+    return f'{lead}<span class="sentence">{before}<mark>{quote}</mark>{after}</span>{rest}'
+
+
+def _without_marks(passage: "Passage", start: int, end: int) -> str:
+    """A stretch of a passage, given by its offsets in the article, without the marks of Markdown headings."""
+    first, last = start - passage.start, end - passage.start
+    marks = (mark.span() for mark in _HEADING_MARK.finditer(passage.text))
+    hidden = [(max(opens, first), min(closes, last)) for opens, closes in marks if opens < last and closes > first]
+    ends = [first, *chain.from_iterable(hidden), last]
+    return "".join(html_text(passage.text[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _near_card(passage: "Passage", article: "Article", *, words: Words) -> str:
     return (
         f'<li class="card near"><div class="head">{_title(article, article.page_of(passage.start))}</div>'
         f'<p class="meta"><em>{words.near}</em> · {meta_html(article)}</p>'
-        f"<blockquote{lang_attribute(article)}>{html_text(passage.text)}</blockquote>"
+        f"<blockquote{lang_attribute(article)}>{_without_marks(passage, passage.start, passage.end)}</blockquote>"
         f"{_actions(Place.in_article(article, passage.start, passage.end), words=words)}</li>"
     )
 

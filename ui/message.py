@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui.escape import markdown_text
+from ui.escape import html_text, markdown_text
 from ui.words import words_in
 
 if TYPE_CHECKING:
@@ -25,12 +25,17 @@ def answer_message(answer: "Answer", *, turn: str) -> str:
         nearest = f"[{markdown_text(words.see_nearest)}](#src-{turn}-0)" if answer.nearest else ""
         body = _box("no-answer", f"{markdown_text(answer.text)}\n\n{nearest}")
     elif answer.items:
-        lead = answer.text.partition("\n")[0]
+        first = answer.text.partition("\n")[0]
         items = "\n".join(_item(item, turn=turn) for item in answer.items)
-        body = f"{_with_links(lead, answer.citations, turn=turn)}\n\n{items}"
+        body = f"{_with_links(first, answer.citations, turn=turn)}\n\n{items}"
     else:
-        body = _with_links(answer.text, answer.citations, turn=turn)
-    return f'{body}\n\n<p class="coverage">{words.coverage(answer.coverage)}</p>'
+        lines = answer.text.split("\n")
+        told = lines[: -len(answer.values)]
+        values = zip(answer.values, lines[len(told) :], strict=True)
+        shown = (_value(value, line, answer.citations, turn=turn) for value, line in values)
+        body = "\n\n".join([*map(markdown_text, told), *shown])
+    below = f"{words.coverage(answer.coverage)} {words.probability(answer.probability)}"
+    return f'{body}\n\n<p class="coverage">{html_text(below)}</p>'
 
 
 def failure_message(message: str) -> str:
@@ -42,6 +47,19 @@ def turn_in(message: str) -> str | None:
     """The turn that a message belongs to, if it has sources."""
     found = _TURN.search(message)
     return found.group(1) if found else None
+
+
+def _value(value: "Item", line: str, citations: "Sequence[Citation]", *, turn: str) -> str:
+    """A value of a fact above the sentence that it stands in; the line of the answer's text when it is a sentence."""
+    quotation = citations[value.citations[0] - 1].quotation
+    if quotation.is_whole:
+        return _with_links(line, citations, turn=turn)
+    links = (_link(number, turn=turn) for number in value.citations)
+    return (
+        f"<strong>{markdown_text(value.text)}</strong> {' '.join(links)}\n\n"
+        f"> {markdown_text(quotation.before)}<mark>{markdown_text(quotation.quote)}</mark>"
+        f"{markdown_text(quotation.after)}"
+    )
 
 
 def _item(item: "Item", *, turn: str) -> str:

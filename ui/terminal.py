@@ -16,7 +16,7 @@ _INDENT = "    "
 
 
 def answer_text(answer: "Answer", articles: "Mapping[str, Article]") -> str:
-    """The answer with its markers, then its sources, or the nearest passages when there is no answer.
+    """The answer with its markers, then its sources, each quote in its sentence, or else the nearest passages.
 
     Args:
         answer: what is told.
@@ -30,7 +30,7 @@ def answer_text(answer: "Answer", articles: "Mapping[str, Article]") -> str:
     if answer.nearest:
         blocks.append(words.nearest)
         blocks.extend(_passage_text(passage, articles[passage.article_id]) for passage in answer.nearest)
-    blocks.append(words.coverage(answer.coverage))
+    blocks.append(f"{words.coverage(answer.coverage)}\n{words.probability(answer.probability)}")
     return "\n\n".join(blocks)
 
 
@@ -70,7 +70,7 @@ def _search_text(search: "Sequence[Estimate]") -> str:
 def _citation_text(citation: "Citation") -> str:
     page = f", {page_text(citation.page)}" if citation.page else ""
     heading = f"[{citation.number}] {one_line(citation.title)} - {one_line(citation.article_id)}{page}"
-    return f"{heading}\n{_indented(citation.quote)}"
+    return f"{heading}\n{_indented(citation.quotation.text)}"
 
 
 def _hit_text(rank: int, hit: "Hit", article: "Article") -> str:

@@ -18,6 +18,8 @@ class Words:
     open_article: str
     permanent_link: str
     _coverage: str
+    _probability: str
+    _percent: str
     _passages: tuple[str, str]
     _articles: tuple[str, str]
 
@@ -30,6 +32,12 @@ class Words:
             articles=f"{coverage.articles_total} {self._articles[coverage.articles_total > 1]}",
         )
 
+    def probability(self, probability: float) -> str:
+        """How likely it is that the articles answer, as a sentence; never certain, never out of the question."""
+        percent = round(100 * probability)
+        number = "<\u00a01" if percent < 1 else ">\u00a099" if percent > 99 else f"{percent}"
+        return self._probability.format(number + self._percent)
+
 
 FRENCH = Words(
     sources="Sources",
@@ -39,6 +47,8 @@ FRENCH = Words(
     open_article="Ouvrir l’article",
     permanent_link="Page de l’article",
     _coverage="{read} sur {total} {passages} lus, {articles}.",
+    _probability="Probabilité que les articles répondent\u00a0: {}.",
+    _percent="\u00a0%",
     _passages=("passage", "passages"),
     _articles=("article", "articles"),
 )
@@ -51,6 +61,8 @@ ENGLISH = Words(
     open_article="Open the article",
     permanent_link="Page of the article",
     _coverage="{read} of {total} {passages} read, {articles}.",
+    _probability="Probability that the articles answer: {}.",
+    _percent="%",
     _passages=("passage", "passages"),
     _articles=("article", "articles"),
 )

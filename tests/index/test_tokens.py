@@ -129,11 +129,59 @@ def test_any_texts_have_the_same_tokens_either_way(texts: list[str]) -> None:
 SHARED: dict[str, Tokens] = {}
 
 
-def test_long_runs_of_text_load_the_whole_vocabulary(whole: Tokens) -> None:
+@pytest.mark.parametrize("text", [*TEXTS, "NUL \x00 ici", "seul \ud800 substitut", "e\u0301te\u0301", "ﷺ ﾊﾞ"])
+def test_tokens_stand_at_the_same_places_either_way(text: str, whole: Tokens) -> None:
+    short = Tokens(default_folder())
+    assert short.located([text, "", text]) == whole.located([text, "", text])
+    assert short._whole is None
+
+
+@given(texts=st.lists(st.text(max_size=60), max_size=4))
+def test_any_tokens_stand_at_the_same_places_either_way_in_order_and_within_the_text(
+    texts: list[str], whole: Tokens
+) -> None:
+    found = Tokens(default_folder()).located(texts)
+    assert found == whole.located(texts)
+    for text, located in zip(texts, found, strict=True):
+        assert len(located.offsets) == len(located.ids)
+        assert located.offsets == sorted(located.offsets)
+        assert all(0 <= start <= end <= len(text) for start, end in located.offsets)
+
+
+# Letters, digits and marks of French and English, and some that NFKC writes as others, or as several.
+LETTERS = st.text("abcdeéèçœàôLÀÉ019%€.,;:!?’'«»()-ﬁ½²㎏ＡＢ… ", max_size=40)
+
+
+@given(text=LETTERS)
+def test_the_characters_of_a_token_are_those_it_was_made_of(text: str, whole: Tokens, vocabulary: Vocabulary) -> None:
+    ((ids, offsets),) = whole.located([text])
+    read: dict[tuple[int, int], str] = {}  # what is read of each range of characters, by one token or by several
+    for id, place in zip(ids, offsets, strict=True):
+        read[place] = read.get(place, "") + vocabulary.pieces[id].replace("▁", " ")
+    for (start, end), piece in read.items():
+        assert piece.strip() in unicodedata.normalize("NFKC", text[start:end])
+
+
+def test_places_are_counted_in_the_text_as_it_was_given(whole: Tokens) -> None:
+    text = "Ｌ’ﬁnale \ud800 ½ 😀 e\u0301té"
+    ((_, offsets),) = whole.located([text])
+    assert [text[start:end] for start, end in offsets] == ["Ｌ", "’", "ﬁnale", " \ud800", " ½", " 😀", " e\u0301té"]
+
+
+def test_much_text_loads_the_whole_vocabulary(whole: Tokens) -> None:
     tokens = Tokens(default_folder())
-    tokens.ids(["mot " * 4000])
+    tokens.ids(["mot " * 120_000])
     assert tokens._whole is None
-    assert tokens.ids(["mot " * 2000]) == whole.ids(["mot " * 2000])
+    assert tokens.ids(["mot " * 4_000]) == whole.ids(["mot " * 4_000])
+    assert tokens._whole is not None
+
+
+def test_many_short_texts_load_the_whole_vocabulary(whole: Tokens) -> None:
+    tokens = Tokens(default_folder())
+    for _ in range(99):
+        tokens.ids(["mot"])
+    assert tokens._whole is None
+    assert tokens.ids(["mot"]) == whole.ids(["mot"])
     assert tokens._whole is not None
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import Passage
 from rag import Span
-from rag.copies import preference, story_of, without_copies
+from rag.copies import one_a_place, preference, story_of, without_copies
 
 STORIES = {"a": "a", "b": "a", "c": "a", "e": "e", "f": "e"}
 Saying = tuple[str, str, float]
@@ -69,3 +69,45 @@ def test_every_story_still_says_all_that_it_said_once(sayings: list[Saying]) -> 
     assert [span for span in given_spans if span in left] == left
     assert len(said(left)) == len({(*each, span.passage.article_id) for span in left for each in said([span])})
     assert without_copies(left, STORIES) == left
+
+
+def places(*cuts: tuple[str, int, int, float]) -> list[int]:
+    """The numbers, in the order given, of the cuts (article, start, end, score) that are kept."""
+    passages = {article: Passage(0, article, 0, 100, "x" * 100) for article, *_ in cuts}
+    given_spans = [Span(passages[article], start, end, score) for article, start, end, score in cuts]
+    kept_ids = [id(span) for span in one_a_place(given_spans)]
+    return [number for number, span in enumerate(given_spans) if id(span) in kept_ids]
+
+
+@pytest.mark.parametrize(
+    ("cuts", "left"),
+    [
+        pytest.param([("a", 0, 9, 0.5), ("a", 2, 5, 0.9)], [1], id="the likelier"),
+        pytest.param([("a", 2, 5, 0.9), ("a", 0, 9, 0.9)], [1], id="as likely, the longer"),
+        pytest.param([("a", 0, 9, 0.9), ("a", 0, 9, 0.9)], [0], id="the same place twice"),
+        pytest.param([("a", 0, 5, 0.8), ("a", 4, 9, 0.9)], [1], id="that overlap in part"),
+        pytest.param([("a", 0, 5, 0.9), ("a", 5, 9, 0.8)], [0, 1], id="side by side"),
+        pytest.param([("a", 0, 9, 0.9), ("b", 0, 9, 0.5)], [0, 1], id="in two articles"),
+        pytest.param([("a", 0, 4, 0.7), ("a", 0, 9, 0.6), ("a", 6, 9, 0.7)], [0, 2], id="the parts of a whole"),
+        pytest.param([("a", 0, 4, 0.7), ("a", 0, 9, 0.8), ("a", 6, 9, 0.7)], [1], id="the whole of its parts"),
+    ],
+)
+def test_of_cuts_that_overlap_one_is_kept(cuts: Sequence[tuple[str, int, int, float]], left: list[int]) -> None:
+    assert places(*cuts) == left
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.integers(1, 12), st.sampled_from([0.5, 0.7, 0.9])).map(
+            lambda cut: ("a", cut[0], cut[0] + cut[1], cut[2])
+        )
+    )
+)
+def test_no_two_that_are_kept_overlap_and_none_could_be_added(cuts: list[tuple[str, int, int, float]]) -> None:
+    kept_cuts = [cuts[number] for number in places(*cuts)]
+
+    def overlap(one: tuple[str, int, int, float], other: tuple[str, int, int, float]) -> bool:
+        return one[1] < other[2] and other[1] < one[2]
+
+    assert not any(overlap(one, other) for at, one in enumerate(kept_cuts) for other in kept_cuts[:at])
+    assert all(any(overlap(cut, other) and other[3] >= cut[3] for other in kept_cuts) for cut in cuts)

@@ -19,10 +19,11 @@ Wording = tuple[str, Language, str]
 
 
 def spans(wordings: Sequence[Wording]) -> list[tuple[Span, Language]]:
-    """Each wording as the span that is the whole of a passage of its own."""
+    """Each wording as the span that is the whole of a passage of its own, one after the other in its article."""
+    starts = [100 * row for row in range(len(wordings))]
     return [
-        (Span(Passage(row, article, 0, len(text), text), 0, len(text), score=0.9), language)
-        for row, (text, language, article) in enumerate(wordings)
+        (Span(Passage(row, article, start, start + len(text), text), start, start + len(text), score=0.9), language)
+        for row, (start, (text, language, article)) in enumerate(zip(starts, wordings, strict=True))
     ]
 
 
@@ -52,6 +53,25 @@ def merged(*wordings: Wording | str, stories: Mapping[str, str] = MappingProxyTy
         ("barrage d’Assouan", "barrage d'Assouan"),
         ("président Xi", "président chinois Xi Jinping"),
         ("deuxième centrale", "deuxième centrale nucléaire"),
+        ("« parc éolien de Zhanatas »,", "parc éolien de Zhanatas"),
+        ("le président Jean Corlay", "Corlay"),
+        ("M. Corlay", "Jean Corlay"),
+        ("Jean Corlay, président de la région", "Corlay"),
+        ("ministre des Affaires étrangères Jean Corlay", "Jean Corlay"),
+        ("le président de la République Jean Corlay", "M. Corlay"),
+        ("ouragan Irma", "Irma"),
+        ("ville de Corlay", "Corlay"),
+        ("ville de New York", "New York"),
+        ("douze morts", "12 morts"),
+        ("500 millions d’euros", "500 M€"),
+        ("la première centrale", "1re centrale"),
+        ("12 km de course à pied", "course à pied"),
+        ("hausse des taxes", "la hausse des taxes sur le sel"),
+        ("les États-Unis", "USA"),
+        ("Chine", "République populaire de Chine"),
+        ("Nations unies", "l’ONU"),
+        ("Société des ponts de Corlay", "SPC"),
+        ("Vladimir Poutine", "Putin"),
     ],
 )
 def test_the_same_thing(one: str, other: str) -> None:
@@ -73,6 +93,29 @@ def test_the_same_thing(one: str, other: str) -> None:
         ("route nationale 7", "route nationale 12"),
         ("Al-Farabi University", "Serikbayev University"),
         ("loi du 3 mai", "loi du 4 mai"),
+        ("Corée du Nord", "Corée du Sud"),
+        ("Afrique", "Afrique du Sud"),
+        ("2016", "2017"),
+        ("mai 2017", "3 mai 2017"),
+        ("George Bush", "George W. Bush"),
+        ("Pierre Duval père", "Pierre Duval fils"),
+        ("Pierre Duval", "Pierre Duval, fils"),
+        ("Anne Duval", "Pierre Duval"),
+        ("Duval L.", "Duval N."),
+        ("pape François", "François Duval"),
+        ("Université de Pékin", "Pékin"),
+        ("université de Corlay", "Corlay"),
+        ("Paris", "Paris Saint-Germain"),
+        ("Seine", "Seine-et-Marne"),
+        ("sous-préfet", "préfet"),
+        ("fraude fiscale", "blanchiment de fraude fiscale"),
+        ("centrale nucléaire", "deuxième centrale nucléaire"),
+        ("500 mètres", "1 500 mètres"),
+        ("50 MW", "50 kW"),
+        ("500 millions d’euros", "500 000 euros"),
+        ("aide aux pêcheurs", "aide aux éleveurs"),
+        ("ancien président", "président"),
+        ("Renault", "loi sur Renault"),
     ],
 )
 def test_things_that_only_look_alike(one: str, other: str) -> None:
@@ -86,6 +129,15 @@ def test_things_that_only_look_alike(one: str, other: str) -> None:
         ("usine Ulba-FA", "Ulba-FA fuel assembly plant"),
         ("gazoduc Beineu–Bozoi–Shymkent", "Beineu-Bozoi-Shymkent gas pipeline"),
         ("président Tokaïev", "President Tokayev"),
+        ("les États-Unis", "the United States"),
+        ("l’OCS", "Shanghai Cooperation Organisation"),
+        ("Pékin", "Beijing"),
+        ("Université de Pékin", "Peking University"),
+        ("président des États-Unis", "US president"),
+        ("le français", "French"),
+        ("3 mai 2017", "3 May 2017"),
+        ("500 M€", "€500 million"),
+        ("gazoduc Asie centrale–Chine", "Central Asia–China pipeline"),
     ],
 )
 def test_the_same_thing_in_two_languages(french: str, english: str) -> None:
@@ -99,6 +151,70 @@ def test_other_languages_need_a_name_to_agree() -> None:
         ["parc de Fruges"],
         ["Saucats wind farm"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Corée du Nord", "South Korea"),
+        ("aéroport de Pékin", "Beijing subway"),
+        ("Zhanatas", "Zhanatas wind farm"),
+        ("12 morts", "12 hospitals"),
+        ("mexico", "Mexico"),
+    ],
+)
+def test_two_things_in_two_languages(french: str, english: str) -> None:
+    assert merged((french, FR, "a"), (english, EN, "b")) == [[french], [english]]
+
+
+def test_the_likest_wordings_of_two_languages_are_the_same_thing() -> None:
+    assert merged(
+        ("parc solaire de Corlay", FR, "a"),
+        ("école de Corlay", FR, "a"),
+        ("Corlay school", EN, "b"),
+        ("Corlay solar park", EN, "b"),
+    ) == [["parc solaire de Corlay", "Corlay solar park"], ["école de Corlay", "Corlay school"]]
+
+
+def test_as_like_wordings_of_two_languages_stay_apart() -> None:
+    wordings = [("pont de Corlay", FR, "a"), ("gare de Corlay", FR, "a"), ("Corlay airfield", EN, "b")]
+    assert merged(*wordings) == [["pont de Corlay"], ["gare de Corlay"], ["Corlay airfield"]]
+
+
+def test_a_shorter_wording_stays_by_itself_where_two_longer_ones_have_its_words() -> None:
+    wordings = ["Anne Duval", "Duval", "Pierre Duval"]
+    for order in permutations(wordings):
+        assert merged(*order) == [[wording] for wording in order]
+
+
+def test_a_shorter_wording_joins_the_longer_one_of_its_story_first() -> None:
+    assert merged(("Anne Duval", FR, "a"), ("Pierre Duval", FR, "b"), ("Duval", FR, "b"), ("Duval", FR, "c")) == [
+        ["Anne Duval"],
+        ["Pierre Duval", "Duval"],
+        ["Duval"],
+    ]
+
+
+def test_a_name_with_more_inside_is_the_same_in_one_story() -> None:
+    assert merged(("David Duval", FR, "a"), ("David J. Duval", FR, "a")) == [["David Duval", "David J. Duval"]]
+
+
+def test_an_acronym_stands_for_what_the_articles_say() -> None:
+    text = "L’Alliance des eaux douces (AED) a un chef."
+    read = [Passage(9, "z.md", 0, len(text), text)]
+    wordings = spans([("l’AED", FR, "a"), ("Alliance des eaux douces", FR, "b"), ("chef de l’AED", FR, "c")])
+    assert [[span.text for span in group.all_spans] for group in merge(wordings, {}, read=read)] == [
+        ["l’AED", "Alliance des eaux douces"],
+        ["chef de l’AED"],
+    ]
+    assert [len(group.all_spans) for group in merge(spans([("l’AED", FR, "a"), ("Alliance", FR, "b")]), {})] == [1, 1]
+
+
+def test_of_two_cuts_of_one_place_one_is_kept() -> None:
+    passage = Passage(0, "a.md", 0, 17, "le maire de Brest")
+    long, short = Span(passage, 3, 17, score=0.6), Span(passage, 3, 8, score=0.8)
+    (group,) = merge([(long, FR), (short, FR)], {})
+    assert group.all_spans == [short]
 
 
 def test_a_coordination_supports_each_of_its_things_and_is_none_itself() -> None:

@@ -1,6 +1,7 @@
-"""Groups that are looked up are those that a comparison of everything with everything finds."""
+"""Groups that are looked up are those that a comparison of everything with everything finds, in any order."""
 
 from collections.abc import Sequence
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,78 +9,51 @@ from hypothesis import strategies as st
 from corpus import Language
 from index import Passage
 from rag import Span
-from rag.merging import Group, merge
-from rag.wordlists import AND
+from rag.merging import merge
+from rag.sameness import Reach, shortening
+from rag.wording import WordingReader
 
-WORDS = "parc Parc parcs park éolien wind de et and la le grand Fruges Saucats Cestas Zhanatas 3 50 deuxième".split()
-
-
-def one_by_one(given_spans: Sequence[tuple[Span, Language]]) -> list[Group]:
-    """What `merge` does, by comparing every span with every group and every group with every other."""
-    groups: list[Group] = []
-    for span, language in given_spans:
-        (alone,) = merge([(span, language)], {})
-        words = alone.terms
-        group = next((group for group in groups if same(group, alone.names, words, language)), None)
-        if group is None:
-            group = Group(alone.names, words)
-            groups.append(group)
-        group.wordings.setdefault(language, words)
-        group.spans.append((span, language))
-    articles = [{span.passage.article_id for span in group.all_spans} for group in groups]
-    kept = []
-    for group, own in zip(groups, articles, strict=True):
-        named = [
-            other
-            for other, others in zip(groups, articles, strict=True)
-            if other.names and group.terms <= other.terms and own <= others
-        ]
-        if not group.names and len(named) == 1:
-            named[0].shared += group.spans
-        else:
-            kept.append(group)
-    gone = []
-    for group in sorted(kept, key=lambda group: -len(group.names)):
-        parts = [
-            other
-            for other in kept
-            if other.names and other.names < group.names and other.terms & (group.terms - other.names)
-        ]
-        if AND & group.terms and len(parts) > 1 and set().union(*(part.names for part in parts)) == group.names:
-            gone.append(group)
-            for part in parts:
-                part.shared += group.spans + group.shared
-    left = [group for group in kept if not any(group is other for other in gone)]
-    return sorted(left, key=lambda group: -len({span.passage.article_id for span in group.all_spans}))
-
-
-def same(group: Group, names: frozenset[str], words: frozenset[str], language: Language) -> bool:
-    if names and names == group.names and language not in group.wordings:
-        return True
-    for known in group.wordings.values():
-        inside, around = words <= known, words >= known
-        if (inside and around) or (names == group.names and (inside or around)):
-            return True
-        names_inside, names_around = inside and names < group.names, around and names > group.names
-        if names and group.names and not AND & (words | known) and (names_inside or names_around):
-            return True
-    return False
-
-
-@settings(max_examples=500)
-@given(
-    st.lists(
-        st.tuples(
-            st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join),
-            st.sampled_from(list(Language)),
-            st.sampled_from("abc"),
-        ),
-        max_size=24,
-    )
+FR = Language.FRENCH
+WORDS = "parc Parc parcs éolien de et la le grand Fruges Saucats Cestas Anne Duval Pierre 3 50 deuxième mars".split()
+WORDINGS = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join), min_size=1, max_size=16, unique=True
 )
-def test_looking_groups_up_gives_what_comparing_one_by_one_gives(wordings: list[tuple[str, Language, str]]) -> None:
-    given_spans = [
-        (Span(Passage(row, article, 0, len(text), text), 0, len(text), score=0.9), language)
-        for row, (text, language, article) in enumerate(wordings)
+
+
+def partition(texts: Sequence[str]) -> set[frozenset[str]]:
+    """The wordings that come together, each in an article of its own; those of coordinations apart."""
+    spans = [
+        (Span(Passage(row, f"{row}.md", 0, len(text), text), 0, len(text), score=0.9), FR)
+        for row, text in enumerate(texts)
     ]
-    assert merge(given_spans, {}) == one_by_one(given_spans)
+    return {frozenset(span.text for span, _ in group.spans) for group in merge(spans, {})}
+
+
+@settings(max_examples=300)
+@given(WORDINGS, st.randoms(use_true_random=False))
+def test_the_order_of_the_spans_does_not_count(texts: list[str], random: Random) -> None:
+    shuffled = list(texts)
+    random.shuffle(shuffled)
+    assert partition(shuffled) == partition(texts)
+
+
+@settings(max_examples=300)
+@given(WORDINGS.map(lambda texts: [text for text in texts if not {"et", "mars"} & set(text.split())]))
+def test_a_wording_is_with_the_longer_ones_when_these_are_together(texts: list[str]) -> None:
+    reader = WordingReader(texts, {})
+    groups = partition(texts)
+    group_of = {text: group for group in groups for text in group}
+    for text in texts:
+        wording = reader.read(text, FR)
+        others = {other: reader.read(other, FR) for other in texts if other != text}
+        equal = {group_of[other] for other, words in others.items() if words.words == wording.words}
+        longer = {
+            group_of[other]
+            for other, words in others.items()
+            if any(
+                shortening(short, words) is Reach.ANYWHERE
+                for short in [wording, *(same for same in others.values() if same.words == wording.words)]
+            )
+        }
+        assert equal <= {group_of[text]}
+        assert (group_of[text] in longer) == (len(longer) == 1)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ import pytest
 
 from corpus import SAMPLE_CORPUS, Article, Language
 from index import Index, LiveIndex, Passage, build_index
-from rag import Answer, Citation, Coverage, Item, Kind, Span, ask
+from rag import Answer, Citation, Coverage, Kind, Span, ask
 from rag.compose import fact_answer, list_answer, none_answer
 from rag.question import understand
 from ui.conversation import Ask
@@ -73,26 +73,21 @@ def cite(article: Article, passage: Passage) -> Callable[..., Citation]:
 
 @pytest.fixture
 def answer_of() -> Callable[..., Answer]:
-    """Makes an answer; its kind follows from what it holds."""
+    """Makes an answer; its kind follows from what it holds, and any other field can be given."""
 
-    def make(
-        text: str,
-        *citations: Citation,
-        items: tuple[Item, ...] = (),
-        nearest: tuple[Passage, ...] = (),
-        language: Language = Language.FRENCH,
-    ) -> Answer:
-        kind = Kind.LIST if items else Kind.FACT if citations else Kind.NONE
-        return Answer(
+    def make(text: str, *citations: Citation, **fields: Any) -> Answer:
+        plain = Answer(
             question="Où est le parc ?",
-            language=language,
-            kind=kind,
+            language=Language.FRENCH,
+            kind=Kind.LIST if "items" in fields else Kind.FACT if citations else Kind.NONE,
             text=text,
-            items=items,
+            items=(),
             citations=citations,
-            nearest=nearest,
+            nearest=(),
             coverage=Coverage(passages_read=31, passages_total=31, articles_total=2),
+            probability=0.9,
         )
+        return replace(plain, **fields)
 
     return make
 
@@ -103,6 +98,7 @@ HOSTILE = (
     "![p](https://evil.example/p.png) **gras** ${window.__xss=4} {{window.__xss=5}} [9](javascript:window.__xss=6) "
     "</article></div> | a | b | $x^2$ [1] [1](#src-00000000-1) https://evil.example/a www.evil.example \u202eabc fin.\n"
 )
+WITHIN = "[9](javascript:window.__xss=6) </article></div> | a"
 
 
 def heed_interrupts() -> None:
@@ -159,11 +155,12 @@ def serving() -> Serving:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A running chat: where it is, what it answers from, hostile quotes, and what ends the answer to "lent ?"."""
+    """A running chat: where it is, what it answers from, hostile quotes, a part of the last, and what ends "lent ?"."""
 
     url: str
     index: Index
     quotes: list[str]
+    within: str
     go_on: threading.Event
 
 
@@ -178,20 +175,24 @@ def chat(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator
     spans = [Span(p, p.start, p.end, score=0.9) for p in live.current.passages if p.article_id == "mal é&.md"]
     go_on = threading.Event()
     with serving(live, by_hand(spans, go_on)) as url:
-        yield Chat(url, live.current, [span.text for span in spans], go_on)
+        yield Chat(url, live.current, [span.text for span in spans], WITHIN, go_on)
 
 
 def by_hand(hostile: list[Span], go_on: threading.Event) -> Ask:
     """Answers that quote the hostile article, whatever the reader thinks of it; other questions go to the reader."""
+    last = hostile[2].passage  # the first is its title
+    start = last.start + last.text.index(WITHIN)
+    within = Span(last, start, start + len(WITHIN), score=0.9)
 
     def answer(question: str, /, *, index: Index) -> Answer:
         coverage = Coverage(len(index.passages), len(index.passages), len(index.articles))
-        if question.startswith("Que dit hostile"):
-            return fact_answer(understand(question), coverage, spans=hostile, index=index)
+        if question.startswith(("Que dit hostile", "Passage hostile")):
+            spans = [within if question.startswith("Que") else hostile[int(question[16])]]
+            return fact_answer(understand(question), coverage, spans=spans, index=index)
         if question == "Quels hostiles ?":
             return list_answer(understand(question), coverage, spans=hostile, index=index)
         if question == "rien ?":
-            return none_answer(understand(question), coverage, nearest=[hostile[0].passage])
+            return none_answer(understand(question), coverage, nearest=[hostile[0].passage], probability=0.1)
         if question == "lent ?":
             go_on.wait(20)
         return ask(question, index=index)

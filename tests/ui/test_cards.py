@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from corpus import Article
 from index import Passage
 from rag import Answer, Citation
@@ -20,7 +22,8 @@ def test_a_card(answer_of: Make, cite: Callable[..., Citation], article: Article
         '<li class="card" id="src-abcd1234-1" tabindex="-1">'
         '<div class="head"><b>[1]</b> <span class="title" lang="fr">L’éolien &lt;en&gt; marche</span></div>'
         f'<p class="meta">2025-09-12 · Élise &lt;M&gt; · {LINK} · dossier/éolien &amp; co.md</p>'
-        '<blockquote lang="fr">Le parc de <mark>Zhanatas &lt;100 MW&gt;</mark> est en service.\nFin</blockquote>'
+        '<blockquote lang="fr"><span class="sentence">Le parc de <mark>Zhanatas &lt;100 MW&gt;</mark> est en service.'
+        "</span>\nFin</blockquote>"
         '<div class="actions"><button type="button" class="open" data-article="dossier/éolien &amp; co.md" '
         'data-start="27" data-end="44" data-version="2e9193d2">Ouvrir l’article</button>'
         '<a href="article/dossier/%C3%A9olien%20%26%20co.md?s=27&amp;e=44&amp;v=2e9193d2#hit" target="_blank" '
@@ -44,3 +47,38 @@ def test_a_nearest_passage_is_said_not_to_answer(answer_of: Make, passage: Passa
     assert "<em>Ne répond pas à la question</em>" in html
     assert 'data-start="16" data-end="64" data-version="2e9193d2"' in html
     assert "<mark" not in html
+
+
+@pytest.mark.parametrize(
+    ("quote", "html"),
+    [
+        (
+            "brebis",
+            'Les # prés\n\nEn haut\n\n<span class="sentence">Les <mark>brebis</mark> # 2 montent.</span> Fin.',
+        ),
+        ("haut", 'Les # prés\n\n<span class="sentence">En <mark>haut</mark></span>\n\nLes brebis # 2 montent. Fin.'),
+        (
+            "## En haut\n\nLes",
+            'Les # prés\n\n<span class="sentence"><mark>En haut\n\nLes</mark> brebis # 2 montent.</span> Fin.',
+        ),
+        (
+            "# En",
+            'Les # prés\n\n<span class="sentence"><mark>En</mark> haut</span>\n\nLes brebis # 2 montent. Fin.',
+        ),
+        (
+            "# 2",
+            'Les # prés\n\nEn haut\n\n<span class="sentence">Les brebis <mark># 2</mark> montent.</span> Fin.',
+        ),
+    ],
+)
+def test_a_card_has_no_marks_of_headings_and_the_exact_quote(
+    quote: str, html: str, answer_of: Make, cite: Callable[..., Citation], article: Article
+) -> None:
+    text = "# Les # prés\n\n## En haut\n\nLes brebis # 2 montent. Fin."
+    passage = Passage(id=0, article_id=article.id, start=0, end=len(text), text=text)
+    start = text.index(quote)
+    citation = replace(cite(), passage=passage, quote=quote, start=start, end=start + len(quote))
+    shown = answer_cards(answer_of("[1]", citation), {article.id: replace(article, text=text)}, turn="abcd1234")
+    assert f'<blockquote lang="fr">{html}</blockquote>' in shown
+    near = answer_cards(answer_of("Rien.", nearest=(passage,)), {article.id: article}, turn="abcd1234")
+    assert '<blockquote lang="fr">Les # prés\n\nEn haut\n\nLes brebis # 2 montent. Fin.</blockquote>' in near

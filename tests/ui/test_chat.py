@@ -94,36 +94,61 @@ def test_no_answer_looks_different_and_shows_what_is_near(page: "Page") -> None:
     page.wait_for_function("document.activeElement.tagName === 'H2'")
 
 
-def test_hostile_text_is_shown_and_does_nothing(page: "Page", chat: Any) -> None:
-    question = (
-        'Que dit hostile <img src=x onerror="window.__xss=7"> ![z](https://evil.example/q.png) ${window.__xss=8} ?'
-    )
+HOSTILE_QUESTION = '<img src=x onerror="window.__xss=7"> ![z](https://evil.example/q.png) ${window.__xss=8} ?'
+HOSTILE_TITLE = 'Malveillant <img src=x onerror="window.__xss=1">'
+ACTIVE = ":is(img, script, table, code, em)"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, 'onerror="window.__xss=1">'),
+        (1, "<script>window.__xss=3</script> ![p](https://evil.example/p.png) **gras** ${window.__xss=4}"),
+        (2, "［9］(javascript:window.__xss=6) </article></div> | a | b | $x^2$ ［1］ ［1］(#src-00000000-1)"),
+        (2, "https://evil.example/a www.evil.example \\u202eabc fin."),
+    ],
+)
+def test_hostile_text_is_shown_and_does_nothing(page: "Page", chat: Any, number: int, shown: str) -> None:
+    question = f"Passage hostile {number} {HOSTILE_QUESTION}"
     put(page, question)
-    title = 'Malveillant <img src=x onerror="window.__xss=1">'
     assert page.locator('#chat [data-testid="user"]').inner_text() == question
-    reply = page.locator('#chat [data-testid="bot"]').inner_text()
-    assert "<script>window.__xss=3</script> ![p](https://evil.example/p.png) **gras** ${window.__xss=4}" in reply
-    assert "［9］(javascript:window.__xss=6) </article></div> | a | b | $x^2$ ［1］ ［1］(#src-00000000-1)" in reply
-    assert "https://evil.example/a www.evil.example \\u202eabc fin." in reply
-    shown = [visible(quote) for quote in chat.quotes]
-    assert page.locator(".card mark").all_text_contents() == shown
-    assert page.locator(".card .title").all_inner_texts() == [title] * len(shown)
+    assert shown in page.locator('#chat [data-testid="bot"]').inner_text()
+    quote = visible(chat.quotes[number])
+    assert page.locator(".card mark").all_text_contents() == [quote.removeprefix("# ")]
+    assert page.locator(".card .title").all_inner_texts() == [HOSTILE_TITLE]
     page.locator(".card button.open").last.click()
     page.locator("#hit").wait_for()
-    assert page.locator("#hit").text_content() == shown[-1]
+    assert page.locator("#hit").text_content() == quote
     page.get_by_role("tab").nth(2).click()
-    page.get_by_role("button", name=title).wait_for()
-    assert page.locator("#chat .message-content a").all_inner_texts() == [
-        f"[{number}]" for number in range(1, len(shown) + 1)
-    ]
-    assert page.locator("#chat .message-content :is(img, script, table, code, strong)").count() == 0
-    assert page.locator("#tabs :is(img, script, strong)").count() == 0
+    page.get_by_role("button", name=HOSTILE_TITLE).wait_for()
+    assert page.locator("#chat .message-content a").all_inner_texts() == ["[1]"]
+    assert page.locator(f"#chat .message-content {ACTIVE}").count() == 0
+    assert page.locator("#chat .message-content strong, #tabs strong").count() == 0
+    assert page.locator(f"#tabs {ACTIVE}").count() == 0
+
+
+def test_a_hostile_value_is_shown_in_its_sentence_and_does_nothing(page: "Page", chat: Any) -> None:
+    put(page, "Que dit hostile ?")
+    reply = page.locator("#chat .message-content").last
+    assert reply.locator("strong").first.inner_text() == chat.within
+    assert reply.locator("blockquote mark").all_inner_texts() == [chat.within]
+    assert reply.locator("blockquote").inner_text() == (
+        f"{{{{window.__xss=5}}}} {chat.within} | b | $x^2$ [1] [1](#src-00000000-1) https://evil.example/a "
+        "www.evil.example \\u202eabc fin."
+    )
+    assert reply.locator("a").all_inner_texts() == ["[1]"]
+    assert reply.locator(ACTIVE).count() == 0
+    assert page.locator(".card mark").inner_text() == chat.within
 
 
 def test_a_list_is_a_list(page: "Page", chat: Any) -> None:
     put(page, "Quels hostiles ?")
     items = page.locator("#chat .message-content li").all_inner_texts()
-    assert [item.rpartition(" [")[0] for item in items] == [" ".join(visible(quote).split()) for quote in chat.quotes]
+    shown = [item.rpartition(" [")[0] for item in items]
+    assert shown[0] == visible(chat.quotes[0])
+    assert [text[-1] for text in shown[1:]] == ["…", "…"]
+    for text, quote in zip(shown, chat.quotes, strict=True):
+        assert " ".join(visible(quote).split()).startswith(text.removesuffix("…"))
 
 
 @pytest.mark.parametrize("question", ["   ", "x" * 3000])

@@ -37,7 +37,7 @@ def test_ask_prints_the_answer_and_its_sources(capsys: pytest.CaptureFixture[str
     out, err = capsys.readouterr()
     assert "Zhanatas" in out
     assert "\n\nSources\n\n[1] " in out
-    assert out.endswith(" articles.\n")
+    assert re.search(r" articles\.\nProbabilité que les articles répondent\u00a0: \d\d\u00a0%\.\n$", out)
     assert err == ""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from corpus import Article
-from rag import Answer, Citation, QuestionError
+from rag import Answer, Citation, Item, QuestionError
 from ui.conversation import question_in, sources_html, text_in, with_question, with_reply
 from ui.labels import EMPTY_SOURCES
 
@@ -22,7 +22,7 @@ def test_each_answer_has_a_turn_and_the_last_one_shows(
     answer_of: Make, cite: Callable[..., Citation], article: Article
 ) -> None:
     def ask(question: str) -> Answer:
-        return answer_of(f"{question} [1]", cite())
+        return answer_of(f"{question} [1]", cite(), values=(Item(question, (1,)),))
 
     history, turns = with_reply([], {}, question="un", ask=ask, articles={article.id: article})
     history, turns = with_reply(history, turns, question="deux", ask=ask, articles={article.id: article})
@@ -36,7 +36,11 @@ def test_each_answer_has_a_turn_and_the_last_one_shows(
 
 def test_gradio_hands_messages_back_in_parts(answer_of: Make, cite: Callable[..., Citation], article: Article) -> None:
     history, turns = with_reply(
-        [], {}, question="un", ask=lambda question: answer_of("a [1]", cite()), articles={article.id: article}
+        [],
+        {},
+        question="un",
+        ask=lambda question: answer_of("a [1]", cite(), values=(Item("a", (1,)),)),
+        articles={article.id: article},
     )
     parts = [{"role": "assistant", "content": [{"type": "text", "text": history[0]["content"]}]}]
     assert text_in(parts[0]) == history[0]["content"]

@@ -23,6 +23,7 @@ def test_an_answer_has_the_fields_of_its_class(answer_of: Make, cite: Callable[.
     assert encoded["items"] == [{"text": "Zhanatas", "citations": [1]}]
     assert encoded["citations"][0]["quote"] == "Zhanatas <100 MW>"
     assert encoded["citations"][0]["passage"]["start"] == 16
+    assert (encoded["values"], encoded["probability"]) == ([], 0.9)
     assert encoded["coverage"] == {"passages_read": 31, "passages_total": 31, "articles_total": 2}
 
 

@@ -16,8 +16,9 @@ def test_an_answer_is_followed_by_its_sources(answer_of: Make, cite: Callable[..
         "Zhanatas [1].\n\n"
         "Sources\n\n"
         "[1] L’éolien <en> marche - dossier/éolien & co.md\n"
-        "    Zhanatas <100 MW>\n\n"
-        "31 sur 31 passages lus, 2 articles."
+        "    Le parc de Zhanatas <100 MW> est en service.\n\n"
+        "31 sur 31 passages lus, 2 articles.\n"
+        "Probabilité que les articles répondent\u00a0: 90\u00a0%."
     )
 
 
@@ -33,14 +34,15 @@ def test_pages_are_told(answer_of: Make, cite: Callable[..., Citation], article:
 
 
 def test_no_answer_is_followed_by_the_nearest_passages(answer_of: Make, article: Article, passage: Passage) -> None:
-    answer = answer_of("The articles do not say.", nearest=(passage,), language=Language.ENGLISH)
+    answer = answer_of("The articles do not say.", nearest=(passage,), language=Language.ENGLISH, probability=0.12)
     assert answer_text(answer, {article.id: article}) == (
         "The articles do not say.\n\n"
         "Nearest passages, which do not answer the question\n\n"
         "- dossier/éolien & co.md:16-64\n"
         "    Le parc de Zhanatas <100 MW> est en service.\n"
         "    Fin\n\n"
-        "31 of 31 passages read, 2 articles."
+        "31 of 31 passages read, 2 articles.\n"
+        "Probability that the articles answer: 12%."
     )
 
 

@@ -30,13 +30,26 @@ class Span:
         return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reader makes of a question.
+
+    Attributes:
+        spans: those that answer; for a list every item's; empty when nothing answers.
+        probability: in [0, 1], that the articles answer.
+    """
+
+    spans: tuple[Span, ...]
+    probability: float
+
+
 class Reader(Protocol):
     """Decides which spans of which passages answer a question."""
 
-    def passages(self, retrieval: Retrieval, *, most: int, budget: int) -> Sequence[Passage]:
-        """The passages to read, best first: `most` of them for a fact, up to `budget` for a whole list."""
+    def passages(self, retrieval: Retrieval) -> Sequence[Passage]:
+        """The passages to read: some of the best for a fact, for a whole list as many as may hold an item."""
         ...
 
-    def read(self, retrieval: Retrieval, passages: Sequence[Passage]) -> list[Span]:
-        """The spans that may answer, best first; for a list every item's spans. Empty when nothing does."""
+    def read(self, retrieval: Retrieval, passages: Sequence[Passage]) -> Verdict:
+        """Which spans of the passages answer, and how likely it is that any does."""
         ...
