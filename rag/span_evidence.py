@@ -6,10 +6,15 @@ from typing import Generic, TypeVar
 
 from index import Passage
 from rag.evidence import EvidenceFinder
+from rag.expressions import has_expression
+from rag.question import Expected
 from rag.reader.decoding import best_span, tagged_spans
 from rag.reader.reading import Reading
 from rag.retrieval import Retrieval
 from rag.weights import load_weights
+
+# Types of which an answer holds an expression that is recognised; a date may be told as "after the war".
+_COUNTED = frozenset({Expected.MONEY, Expected.PERCENTAGE, Expected.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +23,12 @@ class FactEvidence:
 
     Attributes:
         edges: of its first and last token, against those of "no answer".
-        answers: that the passage answers.
         behind: relevance of the passage less that of the best one, in standard deviations over all passages.
         sentence: of the sentence it begins in, by the sentence's own evidence.
         best_sentence: the same of the passage's best sentence.
     """
 
     edges: float
-    answers: float
     behind: float
     sentence: float
     best_sentence: float
@@ -68,7 +71,7 @@ class SpanCandidate(Generic[_Evidence]):
 def fact_candidates(
     retrieval: Retrieval, passages: Sequence[Passage], readings: Sequence[Reading]
 ) -> Iterator[SpanCandidate[FactEvidence]]:
-    """The likeliest span of each passage; none of a passage without words.
+    """The likeliest span of each passage that has words; for a sum, a share or a number only if it holds one.
 
     Args:
         retrieval: of the question.
@@ -78,14 +81,13 @@ def fact_candidates(
     finder, weights = EvidenceFinder(retrieval), load_weights("sentences")
     for passage, reading in zip(passages, readings, strict=True):
         span = best_span(reading, passage.text)
-        if span is None:
+        if span is None or not _may_answer(passage.text[span.start : span.end], retrieval.question.expected):
             continue
         start, end = passage.start + span.start, passage.start + span.end
         said = [(c.start, c.end, weights.log_odds(c.evidence)) for c in finder.candidates(passage)]
         best = max((odds for _, _, odds in said), default=weights.bias)
         evidence = FactEvidence(
             edges=span.edges,
-            answers=reading.answers,
             behind=_behind(retrieval, passage, passages[0]),
             sentence=next((odds for first, last, odds in said if first <= start < last), best),
             best_sentence=best,
@@ -120,6 +122,10 @@ def item_candidates(
                 elsewhere=float(not is_open and passage.article_id != best.article_id),
             )
             yield SpanCandidate(passage, passage.start + span.start, passage.start + span.end, evidence)
+
+
+def _may_answer(text: str, expected: Expected) -> bool:
+    return expected not in _COUNTED or has_expression(text, expected)
 
 
 def _behind(retrieval: Retrieval, passage: Passage, best: Passage) -> float:

@@ -75,7 +75,7 @@ def whole_collection(name: str, target: str, *, reader: Recorder, index: Index, 
 def refusals(name: str, targets: tuple[str, str], *, reader: Recorder, index: Index, asked: Sequence[Asked]) -> Outcome:
     """Answers to what the articles do not say, refusals of what they do, and answers that do not say it."""
     outcome = Outcome(name)
-    false, near, missed, wrong = [], [], [], []
+    false, near, missed, wrong = (list[bool]() for _ in range(4))
     for one in asked:
         answer = ask(one.question, index=index, reader=reader)
         answered = answer.kind is not Kind.NONE

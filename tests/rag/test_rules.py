@@ -48,7 +48,7 @@ def test_a_list_of_an_unknown_kind_is_read_in_the_best_passages(
 
 
 def test_likely_sentences_come_likeliest_first_with_their_probability(small_index: Index) -> None:
-    retrieval = retrieve("Qui a voté la grève à Brévannes ?", small_index)
+    retrieval = retrieve("Les boulangers de Brévannes ont voté la grève ?", small_index)
     verdict = READER.read(retrieval, small_index.passages)
     assert verdict.spans[0].text == "Les boulangers de Brévannes ont voté la grève."
     weights = load_weights("sentences")

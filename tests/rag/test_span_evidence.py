@@ -46,10 +46,28 @@ def test_a_fact_is_the_likeliest_span_of_each_passage(retrieval: Retrieval, smal
     found = list(fact_candidates(retrieval, passages, readings))
     assert words(found, small_index) == ["Martin Duval", "400 passengers"]
     evidence = found[0].evidence
-    assert (evidence.edges, evidence.answers, evidence.behind) == (5 + 4 - 2, 2.0, 0.0)
+    assert (evidence.edges, evidence.behind) == (5 + 4 - 2, 0.0)
     relevance = retrieval.relevance
     behind = (relevance[FERRY] - relevance[STADIUM]) / relevance.std()
     assert found[1].evidence.behind == pytest.approx(float(behind))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept"),
+    [
+        ("Combien de places compte le stade ?", "8 000", ["8 000"]),
+        ("Combien de places compte le stade ?", "Martin Duval", []),
+        ("Combien a coûté le stade ?", "8 000", []),
+        ("Quand le stade a-t-il ouvert ?", "8 000", ["8 000"]),
+        ("Qui dirige le stade ?", "8 000", ["8 000"]),
+    ],
+)
+def test_a_sum_or_a_number_is_not_told_by_a_span_without_one(
+    question: str, text: str, kept: list[str], small_index: Index
+) -> None:
+    passage = small_index.passages[STADIUM]
+    retrieval = Retrieval(small_index, understand(question))
+    assert words(list(fact_candidates(retrieval, [passage], [read_as(passage, text)])), small_index) == kept
 
 
 def test_a_fact_knows_the_evidence_of_its_sentence(retrieval: Retrieval, small_index: Index) -> None:

@@ -71,7 +71,7 @@ def test_the_probability_is_one_and_grows_with_the_log_odds(one: list[float], ot
 
 def test_what_the_reader_says_speaks_for_a_span() -> None:
     facts, items = load_weights("facts"), load_weights("items")
-    fact, item = FactEvidence(*[0.0] * 5), ItemEvidence(*[0.0] * 6)
+    fact, item = FactEvidence(*[0.0] * 4), ItemEvidence(*[0.0] * 6)
     assert facts.slope > 0
     assert facts.probability(replace(fact, edges=3.0)) > facts.probability(fact)
     assert items.probability(replace(item, inside=3.0)) > items.probability(item)
