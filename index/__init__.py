@@ -28,6 +28,7 @@ from index.inspection import (
 from index.lexical import LexicalIndex
 from index.live import LiveIndex
 from index.manifest import Manifest
+from index.map import MAP_SIDE, PassageMap
 from index.model import ModelDamaged, ModelError, ModelNotFound
 from index.model_cache import models_folder
 from index.model_check import MODEL_BYTES, check_model, check_prepared_default, prepared_default
@@ -40,6 +41,7 @@ from index.variants import NameVariants
 from index.watch import watch_corpus
 
 __all__ = [
+    "MAP_SIDE",
     "MODEL_BYTES",
     "BuildFailed",
     "BuildReport",
@@ -62,6 +64,7 @@ __all__ = [
     "ModelNotFound",
     "NameVariants",
     "Passage",
+    "PassageMap",
     "Word",
     "article_hash",
     "build_index",

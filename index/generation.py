@@ -14,6 +14,7 @@ from corpus import Article, Language
 from index.errors import IndexDamaged, IndexMismatch
 from index.lexical import LexicalIndex
 from index.manifest import FORMAT_VERSION, MANIFEST, FileRecord, FormatVersionError, Manifest, record_of
+from index.map import PassageMap
 from index.meaning import Meaning
 from index.nearest import Nearest
 from index.passage import Passage
@@ -26,6 +27,7 @@ VECTORS = "vectors.faiss"
 LEXICAL = "lexical"
 ARTICLE_LEXICAL = "lexical-articles"
 NEAREST = "nearest"
+MAP = "map.npy"
 TOKENS = "tokens"
 
 EXACT_UP_TO = 50_000
@@ -43,6 +45,7 @@ class Generation:
     lexical: LexicalIndex
     article_lexical: LexicalIndex
     nearest: Nearest | None
+    map: PassageMap | None
     tokens: TokenCodes
 
 
@@ -64,6 +67,7 @@ def write_files(
     vectors.save(folder / VECTORS)
     lexical.save(folder / LEXICAL)
     article_lexical.save(folder / ARTICLE_LEXICAL)
+    PassageMap.of(vectors.rows()).save(folder / MAP)
     if len(passages) > EXACT_UP_TO:
         Meaning(articles, passages, vectors=vectors.rows()).build_nearest().save(folder / NEAREST)
 
@@ -146,9 +150,13 @@ def read_generation(folder: Path, *, root: Path) -> Generation:
     if any(name.startswith(f"{NEAREST}/") for name in manifest.files):
         with _damage_named(folder / NEAREST, root):
             nearest = Nearest.load(folder / NEAREST, size=len(passages))
+    passage_map = None
+    if MAP in manifest.files:  # builds by earlier versions have none
+        with _damage_named(folder / MAP, root):
+            passage_map = PassageMap.load(folder / MAP, size=len(passages))
     with _damage_named(folder / TOKENS, root):
         tokens = TokenCodes.load(folder / TOKENS, size=len(passages))
-    return Generation(manifest, articles, passages, vectors, lexical, article_lexical, nearest, tokens)
+    return Generation(manifest, articles, passages, vectors, lexical, article_lexical, nearest, passage_map, tokens)
 
 
 def _check(file: Path, record: FileRecord, *, root: Path) -> None:

@@ -1,6 +1,6 @@
 """An opened index: articles, passages and search."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from index.errors import EmptyQuery, IndexMismatch
 from index.generation import Generation
 from index.lexical import LexicalIndex
 from index.manifest import Manifest
+from index.map import PassageMap
 from index.passage import Hit, Passage
 from index.query_tokens import QueryTokens
 from index.relevance import Relevance
@@ -34,6 +35,7 @@ class Index:
         passages: in the order of their numbers.
         lexical: which terms stand in which passage.
         variants: the other spellings of names in the passages.
+        map: where the passages are on a map; None in an index made before there was one.
     """
 
     def __init__(self, folder: Path, generation: Generation, *, encoder: Encoder) -> None:
@@ -46,6 +48,7 @@ class Index:
         )
         self.passages: tuple[Passage, ...] = generation.passages
         self.lexical: LexicalIndex = generation.lexical
+        self.map: PassageMap | None = generation.map
         self._vectors = generation.vectors
         self._relevance = Relevance(
             generation.articles,
@@ -88,10 +91,15 @@ class Index:
         """The number of passages."""
         return len(self.passages)
 
-    def search(self, query: str, k: int = 10) -> list[Hit]:
+    def search(self, query: str, k: int = 10, *, among: Collection[str] | None = None) -> list[Hit]:
         """The `k` passages that match the query best by meaning and words, best first; all when there are fewer.
 
         Their scores are those of `relevance`.
+
+        Args:
+            query: a few words, in any language.
+            k: how many, at least 1.
+            among: ids of the articles to search; by default all. It leaves passages out and changes no score.
 
         Raises:
             EmptyQuery: the query holds no letter or digit.
@@ -100,7 +108,13 @@ class Index:
         if k < 1:
             raise ValueError(f"k is {k}, expected 1 or more")
         vector, tokens = self.encode_query(query)
-        return self.best(query, vector=vector, tokens=tokens, k=k)
+        return self.best(query, vector=vector, tokens=tokens, k=k, among=among)
+
+    def rows_of(self, articles: Collection[str]) -> NDArray[np.intp]:
+        """The numbers of the passages of these articles, rising; an id that the index does not have has none."""
+        chosen = frozenset(articles)
+        held = np.fromiter((id in chosen for id in self.articles), dtype=np.bool_, count=len(self.articles))
+        return self._relevance.rows_of(held)
 
     def best(
         self,
@@ -110,11 +124,15 @@ class Index:
         tokens: QueryTokens | None = None,
         k: int,
         language: Language | None = None,
+        among: Collection[str] | None = None,
     ) -> list[Hit]:
-        """The `k` most relevant passages, best first, with their `relevance`; arguments as there."""
+        """The `k` most relevant passages, best first, with their `relevance`; arguments as there and in `search`."""
         language = language or detect_question_language(query)
         tokens = tokens or QueryTokens.none()
-        rows, scores = self._relevance.best(normalise(query)[:_LONGEST], language, vector=vector, tokens=tokens, k=k)
+        held = None if among is None else self.rows_of(among)
+        rows, scores = self._relevance.best(
+            normalise(query)[:_LONGEST], language, vector=vector, tokens=tokens, k=k, among=held
+        )
         return [Hit(self.passages[row], score) for row, score in zip(rows.tolist(), scores.tolist(), strict=True)]
 
     def relevance(

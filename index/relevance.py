@@ -75,8 +75,23 @@ class Relevance:
         scores = _relevance(self._meaning.of_all(vector, cosines), self._words(query), share)
         return self._with_tokens(np.arange(len(scores)), scores, tokens)
 
+    def rows_of(self, articles: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """The rows of the passages of the articles that are marked, rising.
+
+        Args:
+            articles: whether each is, shape (articles,).
+        """
+        return np.flatnonzero(articles[self._meaning.article])
+
     def best(
-        self, query: str, language: Language, *, vector: Vectors, tokens: QueryTokens, k: int
+        self,
+        query: str,
+        language: Language,
+        *,
+        vector: Vectors,
+        tokens: QueryTokens,
+        k: int,
+        among: NDArray[np.intp] | None = None,
     ) -> tuple[NDArray[np.intp], Scores]:
         """The rows of the `k` passages that `scores` puts first, best first, and their relevance.
 
@@ -88,11 +103,13 @@ class Relevance:
             vector: its embedding, shape (dimension,).
             tokens: its tokens.
             k: at least 1; all are given when there are fewer.
+            among: rows, rising, of the only passages to give; by default all. Then every passage is scored, as the
+                nearest of all may be none of these.
         """
         likely = max(k, _COMPARED)
-        if self._nearest is None or _NEAREST_FOR_EACH * likely > len(self._nearest):
-            rows = np.arange(len(self._vectors))
-            scores = self.scores(query, language, vector=vector, tokens=tokens, cosines=self._vectors @ vector)
+        if among is not None or self._nearest is None or _NEAREST_FOR_EACH * likely > len(self._nearest):
+            rows = np.arange(len(self._vectors)) if among is None else among
+            scores = self.scores(query, language, vector=vector, tokens=tokens, cosines=self._vectors @ vector)[rows]
         else:
             rows, scores = self._likely(query, language, vector=vector, k=likely, nearest=self._nearest)
             scores = self._with_tokens(rows, scores, tokens)

@@ -9,9 +9,10 @@ from index import Index, IndexMissing, build_index, default_index_folder, public
 from rag.answer import Answer, Coverage
 from rag.compose import fact_answer, list_answer, none_answer
 from rag.question import understand
-from rag.reader import Reader
+from rag.reader import Progress, Reader, Verdict
 from rag.reading import TrainedReader
 from rag.retrieval import Retrieval
+from rag.scope import Scope
 
 _NEAREST = 3
 
@@ -28,7 +29,14 @@ _opening = Lock()
 _opened: dict[Path, _Opened] = {}
 
 
-def ask(question: str, *, index: Index | None = None, reader: Reader | None = None) -> Answer:
+def ask(
+    question: str,
+    *,
+    index: Index | None = None,
+    reader: Reader | None = None,
+    scope: Scope | None = None,
+    on_progress: Progress | None = None,
+) -> Answer:
     """Answers a question from the articles of an index, every word of the answer cited.
 
     Args:
@@ -36,6 +44,9 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
         index: an opened index; by default the one in `$SOURCIER_INDEX`, else that of the sample articles, which is
             built when it is absent.
         reader: decides which spans answer; by default the trained one.
+        scope: which of the articles are asked; by default all. `coverage` then counts those in scope alone.
+        on_progress: called as the trained reader reads, with how many passages are read and of how many; it may begin
+            again at 0 where they are read once more. What it raises ends the question at once and passes through.
 
     Raises:
         QuestionError: the question is empty or too long.
@@ -43,11 +54,11 @@ def ask(question: str, *, index: Index | None = None, reader: Reader | None = No
     """
     understood = understand(question)
     index = index or default_index()
-    reader = reader or TrainedReader()
-    retrieval = Retrieval(index, understood)
+    reader = reader or TrainedReader(on_progress)
+    retrieval = Retrieval(index, understood, scope=scope)
     passages = reader.passages(retrieval)
-    verdict = reader.read(retrieval, passages)
-    coverage = Coverage(len(passages), len(index), len(index.articles))
+    verdict = reader.read(retrieval, passages) if retrieval.passages else Verdict((), 0.0)
+    coverage = Coverage(len(passages), len(retrieval.passages), retrieval.articles_total)
     if not verdict.spans:
         nearest = [hit.passage for hit in retrieval.hits(_NEAREST)]
         return none_answer(understood, coverage, nearest=nearest, probability=verdict.probability)

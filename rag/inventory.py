@@ -1,14 +1,14 @@
 """List questions: which kind of item is asked for, on what condition, and the spans that name such items."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index import Passage, sentence_ranges
 from rag.kinds import Wanted, wanted
 from rag.mentions import Mention, mentions
 from rag.overlap import AskedWord, Vocabulary, coverage
-from rag.reader import Span
+from rag.reader import Progress, Span
 from rag.retrieval import MOST_PASSAGES, Retrieval
 
 # Words that say only that the articles mention the items, or that the items are of the kind.
@@ -20,6 +20,7 @@ MENTIONING = re.compile(
     re.IGNORECASE,
 )
 _CONDITION_MET = 0.5
+_TOLD_EVERY = 50  # passages
 
 # An order, not measured probabilities: a mention that can be told from others of its kind goes before one that cannot.
 _SPECIFIC, _VAGUE = 0.9, 0.6
@@ -57,14 +58,16 @@ def find_inventory(retrieval: Retrieval) -> Inventory | None:
     return Inventory(kind, tuple(conditions))
 
 
-def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> list[Span]:
+def read_inventory(
+    retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage], *, on_progress: Progress | None = None
+) -> list[Span]:
     """The spans that name items, in the order of the passages; where none does, the first vague one of each article.
 
     Where conditions are set, the passages that meet them are read, and when those name nothing, the articles that do; a
-    vague mention says too little then.
+    vague mention says too little then. `on_progress` is called where every passage is read.
     """
     if not inventory.conditions:
-        specific, vague = _items(retrieval, inventory, passages)
+        specific, vague = _items(retrieval, inventory, _told(passages, on_progress) if on_progress else passages)
         return specific or vague
     nearest = {hit.passage.id for hit in retrieval.hits(MOST_PASSAGES)}
     near = [passage for passage in passages if _meets(inventory.conditions, passage, retrieval, nearest=nearest)]
@@ -74,7 +77,15 @@ def read_inventory(retrieval: Retrieval, inventory: Inventory, passages: Sequenc
     return specific
 
 
-def _items(retrieval: Retrieval, inventory: Inventory, passages: Sequence[Passage]) -> tuple[list[Span], list[Span]]:
+def _told(passages: Sequence[Passage], on_progress: Progress) -> Iterator[Passage]:
+    for done, passage in enumerate(passages):
+        if done % _TOLD_EVERY == 0:
+            on_progress(done, len(passages))
+        yield passage
+    on_progress(len(passages), len(passages))
+
+
+def _items(retrieval: Retrieval, inventory: Inventory, passages: Iterable[Passage]) -> tuple[list[Span], list[Span]]:
     """The specific mentions in the passages, and the first vague one of each article."""
     specific: list[Span] = []
     vague: dict[str, Span] = {}

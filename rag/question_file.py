@@ -15,6 +15,7 @@ def read_question_file(file: Path | str) -> QuestionSet:
 
     In JSON Lines `answers` is a list of strings, `items` a list of strings or of objects with `variants`; a question
     with neither has no answer in the articles. `article` may be one id, or `articles` a list: those that answer.
+    A line with a `vote` on an answer of the chat is a question if the last vote on that `turn` is "up", else left out.
 
     The documents of a SQuAD-format file are its distinct paragraphs; right is the one that a question was asked of.
 
@@ -63,7 +64,7 @@ def as_question(value: Any) -> str:
 
 def _json_lines(content: str, path: Path) -> QuestionSet:
     expected, judged = [], []
-    for number, fields in _objects(content, path):
+    for number, fields in _voted_for(list(_objects(content, path))):
         try:
             question, articles = _expectation(fields), _articles(fields)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -72,6 +73,15 @@ def _json_lines(content: str, path: Path) -> QuestionSet:
         if articles and question.answerable:
             judged.append(Judged(question.question, dict.fromkeys(articles, 1), line=number))
     return QuestionSet(tuple(expected), tuple(judged))
+
+
+def _voted_for(lines: list[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+    """The lines without a vote, and of those about one answer the last, if that answer is found good."""
+    voted = [(number, fields) for number, fields in lines if isinstance(fields, dict) and "vote" in fields]
+    last = {str(fields.get("turn", number)): number for number, fields in voted}
+    good = {number for number, fields in voted if fields["vote"] == "up"} & set(last.values())
+    left_out = {number for number, _ in voted} - good
+    return ((number, fields) for number, fields in lines if number not in left_out)
 
 
 def _objects(content: str, path: Path) -> Iterator[tuple[int, Any]]:

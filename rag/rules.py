@@ -24,8 +24,8 @@ class RuleReader:
         """The passages to read: the best few; for a list of a known kind all of them, or as many as it can read."""
         if not find_inventory(retrieval):
             return [hit.passage for hit in retrieval.hits(MOST_PASSAGES)]
-        if len(retrieval.index) <= _BUDGET:
-            return retrieval.index.passages
+        if len(retrieval.passages) <= _BUDGET:
+            return retrieval.passages
         return [hit.passage for hit in retrieval.hits(_BUDGET)]
 
     def read(self, retrieval: Retrieval, passages: Sequence[Passage]) -> Verdict:

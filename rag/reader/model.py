@@ -19,6 +19,7 @@ from index.word_embeddings import map_word_embeddings
 from rag.reader.files import GRAPH, SHIPPED
 from rag.reader.pairs import PAD, PAIR_TOKENS, Pair, PieceCutter, Pieces
 from rag.reader.reading import Reading
+from rag.reader.seam import Progress
 
 _loading = threading.Lock()
 
@@ -37,20 +38,26 @@ class ReaderModel:
         self._words = map_word_embeddings(encoder)
         self._local = threading.local()  # a request serves one thread at a time
 
-    def read(self, question: str, texts: Sequence[tuple[str, str]]) -> list[Reading]:
+    def read(
+        self, question: str, texts: Sequence[tuple[str, str]], *, on_progress: Progress | None = None
+    ) -> list[Reading]:
         """What the network says of each text, in order; the same to the last bit whatever it is read with.
 
         Args:
             question: cut at its end to `QUESTION_TOKENS`.
             texts: title of the article, or nothing, and passage; question, title and passage are cut at the end of
                 the passage to `PAIR_TOKENS`.
+            on_progress: called before the first batch and after each.
         """
+        progress = on_progress or (lambda done, total: None)
+        progress(0, len(texts))
         pairs = self._cutter.pairs(question, texts)
         readings: dict[int, Reading] = {}
         for rows, length in batches([len(read.ids) for read, _ in pairs], limit=PAIR_TOKENS):
             found = self._run([pairs[row][0] for row in rows], length)
             for row, tags, edges, answers in zip(rows, *found, strict=True):
                 readings[row] = _reading(*pairs[row], tags=tags, edges=edges, answers=answers)
+            progress(len(readings), len(texts))
         return [readings[row] for row in range(len(pairs))]
 
     def _run(self, pairs: Sequence[Pair], length: int) -> list[NDArray[np.float32]]:

@@ -1,11 +1,14 @@
 """The seam between finding and answering: question + passages -> scored spans."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from index import Passage
 from rag.retrieval import Retrieval
+
+Progress = Callable[[int, int], None]
+"""Called with how many passages are read, and of how many; what it raises ends the question and passes through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ WRITTEN = (
     ),  # first the room goes to what is kept aside
     *("articles.jsonl", "passages.npy", "vectors.faiss"),
     *(f"{folder}{name}" for folder in ("lexical", "lexical-articles") for name in POSTINGS),
-    *("files.jsonl", "signatures.npy", "report.json", "manifest.json"),
+    *("map.npy", "files.jsonl", "signatures.npy", "report.json", "manifest.json"),
 )
 
 

@@ -26,6 +26,7 @@ FILES = (
     *("articles.jsonl", "passages.npy", "vectors.faiss", "files.jsonl", "signatures.npy", "report.json"),
     *(f"lexical/{name}" for name in (*POSTINGS, "vocab.index.json")),
     *(f"lexical-articles/{name}" for name in (*POSTINGS, "vocab.index.json")),
+    "map.npy",
     "tokens/starts.npy",
 )
 EMPTY = "tokens/codes.bin"  # as the fake encoder knows no tokens

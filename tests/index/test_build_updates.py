@@ -189,7 +189,7 @@ def test_a_file_with_the_name_of_a_row_keeps_its_own_text_when_the_row_is_gone(
 
 NAMES = (
     *("current.json", "manifest.json", "articles.jsonl", "passages.npy", "vectors.faiss", "files.jsonl"),
-    *("signatures.npy", "report.json"),
+    *("signatures.npy", "report.json", "map.npy"),
 )
 
 

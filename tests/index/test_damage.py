@@ -93,7 +93,7 @@ LEXICAL = (
 LISTED = (
     *("articles.jsonl", "files.jsonl", *(f"lexical-articles/{name}" for name in LEXICAL)),
     *(f"lexical/{name}" for name in LEXICAL),
-    *("nearest/codes.faiss", "nearest/moments.npy"),
+    *("map.npy", "nearest/codes.faiss", "nearest/moments.npy"),
     *("passages.npy", "report.json", "signatures.npy", "tokens/codes.bin", "tokens/starts.npy", "vectors.faiss"),
 )
 WAYS = 13

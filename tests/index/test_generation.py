@@ -42,6 +42,7 @@ FILES = (
     "articles.jsonl",
     *(f"lexical-articles/{name}" for name in POSTINGS),
     *(f"lexical/{name}" for name in POSTINGS),
+    "map.npy",
     "passages.npy",
     "tokens/codes.bin",
     "tokens/starts.npy",

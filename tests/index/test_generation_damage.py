@@ -24,6 +24,7 @@ FILES = (
     "files.jsonl",
     *(f"lexical-articles/{name}" for name in POSTINGS),
     *(f"lexical/{name}" for name in POSTINGS),
+    "map.npy",
     "nearest/codes.faiss",
     "nearest/moments.npy",
     "passages.npy",

@@ -189,6 +189,18 @@ def test_a_passage_is_found_by_its_words_alone(
         )
 
 
+@pytest.mark.parametrize("among", [[], [7], [3, 4, 399], list(range(0, 400, 2))])
+def test_among_many_only_those_chosen_are_found(many: tuple[Relevance, Relevance, Vectors], among: list[int]) -> None:
+    whole, quick, vectors = many
+    for k in (1, 5, 400):
+        every, of_all = whole.best("gaz", Language.FRENCH, vector=vectors[0], tokens=QueryTokens.none(), k=400)
+        expected = [(row, score) for row, score in zip(every.tolist(), of_all.tolist(), strict=True) if row in among]
+        rows, scores = quick.best(
+            "gaz", Language.FRENCH, vector=vectors[0], tokens=QueryTokens.none(), k=k, among=np.array(among, dtype=int)
+        )
+        assert list(zip(rows.tolist(), scores.tolist(), strict=True)) == expected[:k]
+
+
 def test_in_no_passage_nothing_is_found() -> None:
     article = Article("a", "", "", "", Language.FRENCH, ())
     relevance = Relevance(

@@ -33,7 +33,7 @@ def test_a_fact_is_found_by_each_spelling(
         answer = ask(question.format(name), index=sample_index)
         check(answer, sample_index)
         assert answer.kind is Kind.FACT, name
-        assert any(part in answer.citations[0].quote for part in quoted.split("|")), name
+        assert any(part in answer.citations[0].quotation.text for part in quoted.split("|")), name
 
 
 @pytest.mark.parametrize("question", ["What energy projects are in {}?", "Quels projets énergétiques y a-t-il à {} ?"])
