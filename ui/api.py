@@ -1,27 +1,24 @@
-"""The functions that the chat's server offers to programs, as /ask, /search and /list_articles."""
+"""The functions that the chat's server offers to programs through Gradio, as /ask, /search and /list_articles."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ui.conversation import Ask
-from ui.encode import encode
+from ui.service import ASK, LIST_ARTICLES, SEARCH, Operation, Refused, Service
 
 if TYPE_CHECKING:
     from index import LiveIndex
 
-MOST_PASSAGES = 1000
-_FIELDS = ("id", "title", "author", "source", "date", "language")
-
 
 class Api:
-    """The current index and the way to ask it, for programs. Bad input is refused with a message.
+    """The operations of `ui.service` as Gradio wants them. Bad input is refused with a message.
 
-    The methods' types and docstrings are what Gradio shows at /?view=api.
+    The methods' types and docstrings are what Gradio shows at /?view=api. They take no filters, as /api/ask does:
+    Gradio wants every parameter from whoever posts to it directly, defaults or not.
     """
 
     def __init__(self, live: "LiveIndex", ask: Ask) -> None:
-        self._live = live
-        self._ask = ask
+        self._service = Service(live, ask)
 
     def ask(self, question: str) -> dict[str, Any]:
         """Answers a question from the articles, with verbatim citations.
@@ -29,7 +26,7 @@ class Api:
         Args:
             question: in French or English.
         """
-        answer: dict[str, Any] = _or_refused(lambda: self._ask(question, index=self._live.current))
+        answer: dict[str, Any] = self._call(ASK, {"question": question})
         return answer
 
     def search(self, query: str, k: int = 10) -> list[Any]:
@@ -39,25 +36,18 @@ class Api:
             query: a few words, in any language.
             k: how many passages, 1 to 1000.
         """
-        most = max(1, min(int(k), MOST_PASSAGES))
-        hits: list[Any] = _or_refused(lambda: self._live.current.search(query, k=most))
+        hits: list[Any] = self._call(SEARCH, {"query": query, "k": k})
         return hits
 
     def list_articles(self) -> list[Any]:
         """The articles of the index, without their text."""
-        return [
-            encode({name: getattr(article, name) for name in _FIELDS})
-            for article in self._live.current.articles.values()
-        ]
+        articles: list[Any] = self._call(LIST_ARTICLES, {})
+        return articles
 
+    def _call(self, operation: Operation, arguments: Mapping[str, object]) -> Any:
+        import gradio
 
-def _or_refused(work: Callable[[], object]) -> Any:
-    import gradio
-
-    from index import IndexingError, ModelError
-    from rag import AskError
-
-    try:
-        return encode(work())
-    except (AskError, IndexingError, ModelError) as error:
-        raise gradio.Error(str(error), print_exception=False) from error
+        try:
+            return self._service.call(operation, arguments)
+        except Refused as refusal:
+            raise gradio.Error(str(refusal), print_exception=False) from refusal

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from corpus import Article
     from ui.place import Place
 
-_WEB_ADDRESS = re.compile(r"https?://(?P<site>[\w.-]+(:\d{1,5})?)(/[\w.~:/?#%&=+,;!$()*-]*)?", re.ASCII)
+WEB_ADDRESS = re.compile(r"https?://(?P<site>[\w.-]+(:\d{1,5})?)(/[\w.~:/?#%&=+,;!$()*-]*)?", re.ASCII)
 
 
 def place_html(place: "Place", articles: "Mapping[str, Article]") -> str:
@@ -77,7 +77,7 @@ def _rules(article: "Article") -> dict[int, str]:
 
 
 def _one_source(source: str) -> str:
-    address = _WEB_ADDRESS.fullmatch(source)
+    address = WEB_ADDRESS.fullmatch(source)
     if address is None:
         return html_text(source)
     return f'<a href="{html_text(source)}" target="_blank" rel="noopener noreferrer">{html_text(address["site"])}</a>'

@@ -1,49 +1,71 @@
 """The sources of an answer as HTML cards. Everything that is not ours goes through `html_text`."""
 
 import re
-from collections.abc import Mapping
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from ui.article import lang_attribute, meta_html
+from ui.article import lang_attribute, source_html
 from ui.escape import html_text
 from ui.place import Place
+from ui.turn import Found, Refusal
 from ui.words import Words, page_text, words_in
 
 if TYPE_CHECKING:
     from corpus import Article
     from index import Passage
-    from rag import Answer, Citation
+    from rag import Citation
+    from ui.turn import Turn
 
 _HEADING_MARK = re.compile(r"^#{1,6}[^\S\n]+", re.MULTILINE)
 
 
-def answer_cards(answer: "Answer", articles: "Mapping[str, Article]", *, turn: str) -> str:
-    """The sources of one answer, or the passages nearest to a question that has none.
+def turn_cards(turn: "Turn") -> str:
+    """The sources of an answer, the passages nearest to a question that has none, or those that a search found.
 
-    Args:
-        answer: what is shown in the chat.
-        articles: the articles that it was answered from, by id.
-        turn: name of this turn of the conversation; card `n` gets the HTML id `src-{turn}-{n}`.
+    Card `n` has the HTML id `src-{turn.name}-n`; nothing where there is no card to show.
     """
-    words = words_in(answer.language)
-    cards = [_card(citation, articles[citation.article_id], turn=turn, words=words) for citation in answer.citations]
-    cards += [_near_card(passage, articles[passage.article_id], words=words) for passage in answer.nearest]
-    note = f'<p class="note">{words.nearest}</p>' if answer.nearest else ""
+    words = words_in(turn.language)
+    match turn.reply:
+        case None | Refusal():
+            return ""
+        case Found(hits):
+            found = [hit.passage for hit in hits]
+            cards = [_passage_card(p, turn, number=n, words=words) for n, p in enumerate(found, start=1)]
+            note = words.found(len(hits))
+        case answer:
+            cards = [_card(citation, turn, words=words) for citation in answer.citations]
+            cards += [_passage_card(passage, turn, words=words) for passage in answer.nearest]
+            note = words.nearest if answer.nearest else ""
+    if not cards:
+        return ""
+    told = f'<p class="note">{note}</p>' if note else ""
     return (
-        f'<section class="sources"><h2 id="src-{turn}-0" tabindex="-1">{html_text(answer.question)}</h2>'
-        f'{note}<ol class="cards">{"".join(cards)}</ol></section>'
+        f'<section class="sources"><h2 id="src-{turn.name}-0" tabindex="-1">{html_text(turn.question)}</h2>'
+        f'{told}<ol class="cards">{"".join(cards)}</ol></section>'
     )
 
 
-def _card(citation: "Citation", article: "Article", *, turn: str, words: Words) -> str:
+def _card(citation: "Citation", turn: "Turn", *, words: Words) -> str:
+    article = turn.articles[citation.article_id]
+    place = Place.in_article(article, citation.start, citation.end)
     return (
-        f'<li class="card" id="src-{turn}-{citation.number}" tabindex="-1">'
-        f'<div class="head"><b>[{citation.number}]</b> {_title(article, citation.page)}</div>'
-        f'<p class="meta">{meta_html(article)}</p>'
-        f"<blockquote{lang_attribute(article)}>"
-        f"{_passage(citation)}</blockquote>"
-        f"{_actions(Place.in_article(article, citation.start, citation.end), words=words)}</li>"
+        f'<li class="card" id="src-{turn.name}-{citation.number}" tabindex="-1">'
+        f"{_head(article, citation.page, number=citation.number, words=words)}"
+        f"<blockquote{lang_attribute(article)}>{_passage(citation)}</blockquote>"
+        f"{_actions(place, turn=turn.name, words=words)}</li>"
+    )
+
+
+def _passage_card(passage: "Passage", turn: "Turn", *, words: Words, number: int = 0) -> str:
+    """A passage without a quote: one that a search found, by its rank, or else one that does not answer."""
+    article = turn.articles[passage.article_id]
+    place = Place.in_article(article, passage.start, passage.end)
+    opens = f'<li class="card" id="src-{turn.name}-{number}" tabindex="-1">' if number else '<li class="card near">'
+    near = "" if number else f'<p class="meta"><em>{words.near}</em></p>'
+    return (
+        f"{opens}{_head(article, article.page_of(passage.start), number=number, words=words)}{near}"
+        f"<blockquote{lang_attribute(article)}>{_without_marks(passage, passage.start, passage.end)}</blockquote>"
+        f"{_actions(place, turn=turn.name, words=words)}</li>"
     )
 
 
@@ -65,22 +87,26 @@ def _without_marks(passage: "Passage", start: int, end: int) -> str:
     return "".join(html_text(passage.text[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=True))
 
 
-def _near_card(passage: "Passage", article: "Article", *, words: Words) -> str:
+def _head(article: "Article", page: int | None, *, number: int, words: Words) -> str:
+    """The number and the title, then date, page, language and file, then where the article comes from."""
+    badge = f"<b>[{number}]</b> " if number else ""
+    facts = (
+        html_text(article.date),
+        f'<span class="page-number">{page_text(page)}</span>' if page else "",
+        words.languages.get(article.language, ""),
+        html_text(article.author),
+        html_text(article.id),
+    )
+    source = f'<p class="meta source">{source_html(article.source)}</p>' if article.source else ""
     return (
-        f'<li class="card near"><div class="head">{_title(article, article.page_of(passage.start))}</div>'
-        f'<p class="meta"><em>{words.near}</em> · {meta_html(article)}</p>'
-        f"<blockquote{lang_attribute(article)}>{_without_marks(passage, passage.start, passage.end)}</blockquote>"
-        f"{_actions(Place.in_article(article, passage.start, passage.end), words=words)}</li>"
+        f'<div class="head">{badge}<span class="title"{lang_attribute(article)}>{html_text(article.title)}</span></div>'
+        f'<p class="meta">{" · ".join(fact for fact in facts if fact)}</p>{source}'
     )
 
 
-def _title(article: "Article", page: int | None) -> str:
-    number = f' <span class="page-number">{page_text(page)}</span>' if page else ""
-    return f'<span class="title"{lang_attribute(article)}>{html_text(article.title)}</span>{number}'
-
-
-def _actions(place: Place, *, words: Words) -> str:
+def _actions(place: Place, *, turn: str, words: Words) -> str:
     return (
         f'<div class="actions">{place.button(words.open_article)}'
         f'<a href="{html_text(place.address)}" target="_blank" rel="noopener">{words.permanent_link}</a></div>'
+        f'<a class="back" href="#turn-{turn}">{words.back}</a>'
     )

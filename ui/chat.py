@@ -3,7 +3,6 @@
 This module imports Gradio, which takes seconds: import it only to serve the chat.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,74 +10,102 @@ import gradio as gr
 from gradio.events import api as offer
 
 from index import LiveIndex
+from ui.about_tab import AboutTab, lay_out_about, wire_about
 from ui.api import Api
+from ui.articles_tab import ArticlesTab, lay_out_articles, wire_articles
 from ui.conversation import Ask
 from ui.events import Events
-from ui.labels import EMPTY_ARTICLE, EMPTY_SOURCES, EXAMPLES, PLACEHOLDER
+from ui.filters import Filters, lay_out_filters
 
-# Clicks on the buttons of `Place.button` become events of the component they stand in.
+# Clicks on the buttons of `Place.button` become events of the component they stand in; so do those of the conversation,
+# each under the name that it has in `data-do`.
 _LISTEN = """element.addEventListener('click', event => {
   const button = event.target.closest('button.open');
   if (!button) return;
   const {article, start, end, version} = button.dataset;
   trigger('click', {article, start, end, version});
 })"""
+_LISTEN_TO_TOOLS = """element.addEventListener('click', event => {
+  const button = event.target.closest('button[data-do]');
+  if (!button) return;
+  const {do: name, ...chosen} = button.dataset;
+  if (name === 'copy') window.sourcier.copy(button);
+  else trigger(name, chosen);
+})"""
 _SHOW_HIT = "() => window.sourcier.showHit()"
 _SHOW_TURN = "() => window.sourcier.showTurn()"
-_HEIGHT = "calc(100dvh - 170px)"
+_SHOW_ANSWER = "() => window.sourcier.showAnswer()"
+_SAVE = "(name, text) => window.sourcier.save(name, text)"
 
 # Neither is access control: `queue(api_open=False)` and the guard are.
 _PRIVATE: dict[str, Any] = {"api_visibility": "private"}
 _AT_ONCE: dict[str, Any] = {"queue": False, "show_progress": "hidden", **_PRIVATE}
+_CACHE = (3600, 24 * 3600)  # seconds between clearings of uploads, and the age of what goes; `Keeping` removes its own
+_QUIETLY: dict[str, Any] = {"show_progress": "hidden", **_PRIVATE}
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """The components that events read or change."""
 
-    chat: gr.Chatbot
+    clear: gr.Button
+    export_markdown: gr.Button
+    export_page: gr.Button
+    starters: gr.HTML
+    chat: gr.HTML
+    progress: gr.HTML
     box: gr.Textbox
+    passages_only: gr.Checkbox
+    filters: Filters
     tabs: gr.Tabs
     sources: gr.HTML
     article: gr.HTML
-    about: gr.HTML
-    about_tab: gr.Tab
+    articles_tab: ArticlesTab
+    about_tab: AboutTab
 
 
-def build_chat(live: LiveIndex, ask: Ask, *, labels: gr.I18n, examples: Sequence[str] = EXAMPLES) -> gr.Blocks:
+def build_chat(live: LiveIndex, ask: Ask, *, labels: gr.I18n, keeping: bool = True) -> gr.Blocks:
     """The page, ready to be launched.
 
     Args:
         live: whose current articles are shown.
         ask: answers a question from an index.
         labels: the words of the frame; the launch needs the same ones.
-        examples: questions to start from.
+        keeping: whether articles may be added and removed, and their folder changed.
     """
     page: gr.Blocks
-    with gr.Blocks(title="Sourcier", fill_height=True, fill_width=True, analytics_enabled=False) as page:
-        _wire(_lay_out(labels=labels, examples=examples), Events(live, ask))
+    with gr.Blocks(
+        title="Sourcier", fill_height=True, fill_width=True, analytics_enabled=False, delete_cache=_CACHE
+    ) as page:
+        events = Events(live, ask)
+        parts = _lay_out(labels, live, keeping=keeping)
+        _wire(parts, events)
+        wire_articles(parts.articles_tab, live, allowed=keeping)
+        wire_about(parts.about_tab, live)
+        welcomed = page.load(events.welcome, None, [parts.starters, parts.filters.articles], **_AT_ONCE)
+        welcomed.then(events.offer_starters, None, parts.starters, **_QUIETLY)
         api = Api(live, ask)
         for function in (api.ask, api.search, api.list_articles):
             offer(function, api_name=function.__name__)
-    page.queue(api_open=False, max_size=32, default_concurrency_limit=1)
+    # What is answered at a time is limited by `Answering`; here, known answers must not wait behind those to be found.
+    page.queue(api_open=False, max_size=256, default_concurrency_limit=8)
     return page
 
 
-def _lay_out(*, labels: gr.I18n, examples: Sequence[str]) -> _Parts:
-    gr.Markdown(labels("title"), elem_id="title")
-    with gr.Row(equal_height=False):
-        with gr.Column(scale=3, min_width=320):
-            chat = gr.Chatbot(
-                elem_id="chat",
-                label=labels("chat"),
-                show_label=False,
-                height=_HEIGHT,
-                autoscroll=False,
-                latex_delimiters=[],
-                buttons=["copy"],
-                placeholder=PLACEHOLDER,
-                examples=[{"text": question} for question in examples],
-            )
+def _lay_out(labels: gr.I18n, live: LiveIndex, *, keeping: bool) -> _Parts:
+    with gr.Row(elem_id="header"):
+        gr.Markdown(labels("title"), elem_id="title")
+        with gr.Row(elem_id="toolbar"):
+            clear = gr.Button(labels("clear"), size="sm", elem_id="clear")
+            export_markdown = gr.Button(labels("export_markdown"), size="sm", elem_id="export-markdown")
+            export_page = gr.Button(labels("export_page"), size="sm", elem_id="export-page")
+    with gr.Row(equal_height=False, elem_id="panes"):
+        with gr.Column(scale=3, min_width=320, elem_id="asking"):
+            with gr.Column(elem_id="conversation"):
+                listen: dict[str, Any] = {"js_on_load": _LISTEN_TO_TOOLS, "apply_default_css": False}
+                starters = gr.HTML(elem_id="starters", **listen)
+                chat = gr.HTML(elem_id="chat", **listen)
+                progress = gr.HTML(elem_id="progress", apply_default_css=False)
             box = gr.Textbox(
                 elem_id="question",
                 label=labels("ask"),
@@ -88,40 +115,64 @@ def _lay_out(*, labels: gr.I18n, examples: Sequence[str]) -> _Parts:
                 stop_btn=False,
                 autofocus=True,
             )
+            passages_only = gr.Checkbox(label=labels("passages_only"), container=False, elem_id="passages-only")
+            filters = lay_out_filters(labels)
         with gr.Column(scale=2, min_width=320), gr.Tabs(elem_id="tabs", selected="sources") as tabs:
             with gr.Tab(labels("sources"), id="sources"):
-                sources = gr.HTML(EMPTY_SOURCES, elem_id="sources", js_on_load=_LISTEN)
+                sources = gr.HTML(labels("no_sources"), elem_id="sources", js_on_load=_LISTEN)
             with gr.Tab(labels("article"), id="article", render_children=True):
-                article = gr.HTML(EMPTY_ARTICLE, elem_id="article")
-            with gr.Tab(labels("about"), id="about") as about_tab:
-                about = gr.HTML(elem_id="about", js_on_load=_LISTEN)
-    return _Parts(chat, box, tabs, sources, article, about, about_tab)
+                article = gr.HTML(labels("no_article"), elem_id="article")
+            articles_tab, about_tab = lay_out_articles(labels, allowed=keeping), lay_out_about(labels)
+    return _Parts(
+        clear=clear,
+        export_markdown=export_markdown,
+        export_page=export_page,
+        starters=starters,
+        chat=chat,
+        progress=progress,
+        box=box,
+        passages_only=passages_only,
+        filters=filters,
+        tabs=tabs,
+        sources=sources,
+        article=article,
+        articles_tab=articles_tab,
+        about_tab=about_tab,
+    )
 
 
 def _wire(parts: _Parts, events: Events) -> None:
-    asked, turns = gr.State(""), gr.State({})
+    turns = gr.State(())
     chat, box = parts.chat, parts.box
-    taken = [box, asked, chat]
+    taken = [box, turns, chat]
     replying: dict[str, Any] = {
         "fn": events.reply,
-        "inputs": [asked, chat, turns],
-        "outputs": [chat, turns, parts.sources, parts.tabs],
-        "show_progress": "minimal",
-        "show_progress_on": chat,
-        **_PRIVATE,
+        "inputs": [turns, parts.passages_only, *parts.filters.inputs],
+        "outputs": [parts.progress, turns, chat, parts.sources, parts.tabs],
+        **_QUIETLY,
     }
-    running = [
-        box.submit(events.put, [box, chat], taken, **_AT_ONCE).success(**replying),
-        chat.example_select(events.put_example, chat, taken, **_AT_ONCE).success(**replying),
-        chat.retry(events.put_again, chat, taken, **_AT_ONCE).success(**replying),
-    ]
+    running = []
+    for put in (
+        box.submit(events.put, [box, turns], taken, **_AT_ONCE),
+        parts.starters.example_select(events.put_example, turns, taken, **_AT_ONCE),
+        chat.retry(events.put_again, turns, taken, **_AT_ONCE),
+    ):
+        put.then(None, None, None, js=_SHOW_TURN, **_PRIVATE)
+        running.append(put.success(**replying))
+    settled = [box, parts.progress, turns, chat]
     for event in running:
-        event.then(None, None, None, js=_SHOW_TURN, **_PRIVATE)
-    stopped = box.stop(None, None, None, cancels=running, **_PRIVATE)
-    cleared = chat.clear(events.clear, None, [asked, turns, parts.sources, parts.article], cancels=running, **_AT_ONCE)
-    for event in (*running, stopped, cleared):
-        event.then(events.be_idle, None, box, **_AT_ONCE)
-    parts.about_tab.select(events.about, None, parts.about, **_AT_ONCE)
-    for component in (parts.sources, parts.about):
+        event.then(events.settle, turns, settled, js=_SHOW_ANSWER, **_AT_ONCE)
+    box.stop(events.settle, turns, settled, cancels=running, **_AT_ONCE)
+    chat.undo(events.undo, turns, [box, turns, chat, parts.sources], **_AT_ONCE)
+    chat.like(events.vote, turns, [turns, chat], **_AT_ONCE)
+    cleared = [box, parts.progress, turns, chat, parts.sources, parts.article]
+    parts.clear.click(events.clear, None, cleared, cancels=running, **_AT_ONCE)
+    for button, export in (
+        (parts.export_markdown, events.export_markdown),
+        (parts.export_page, events.export_page),
+    ):
+        file = [gr.Textbox(visible=False), gr.Textbox(visible=False)]
+        button.click(export, turns, file, **_AT_ONCE).then(None, file, None, js=_SAVE, **_PRIVATE)
+    for component in (parts.sources, parts.articles_tab.table, parts.about_tab.contents):
         opened = component.click(events.open_article, None, [parts.article, parts.tabs], **_AT_ONCE)
         opened.then(None, None, None, js=_SHOW_HIT, **_PRIVATE)

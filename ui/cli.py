@@ -55,6 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_model(chat)
     chat.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     chat.add_argument("--port", type=_port, default=7860, help="port to listen on, 0 for a free one (default: 7860)")
+    login = "file of name:password lines, to ask for a login (default: the lines in $SOURCIER_AUTH; else no login)"
+    chat.add_argument("--auth", type=Path, metavar="FILE", help=login)
+
+    mcp = commands.add_parser("mcp", help="the articles as tools for programs, by the Model Context Protocol on stdio")
+    _add_index(mcp)
+    mcp.add_argument("--corpus", type=_folder, metavar="DIR", help="folder of articles (default: the sample articles)")
 
     index = commands.add_parser("index", help="builds the index of a folder of articles, or brings it up to date")
     index.add_argument(
@@ -70,11 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answers one question")
     ask.add_argument("question", metavar="QUESTION")
     _add_index(ask)
+    _add_scope(ask)
     _add_json(ask)
 
     search = commands.add_parser("search", help="the passages nearest to a query, best first")
     search.add_argument("query", metavar="QUERY")
     _add_index(search)
+    _add_scope(search)
     search.add_argument("-k", type=_count, default=10, help="how many passages (default: %(default)s)")
     _add_json(search)
 
@@ -100,6 +108,15 @@ def _add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", metavar="NAME_OR_FOLDER", help=text)
 
 
+def _add_scope(parser: argparse.ArgumentParser) -> None:
+    scope = parser.add_argument_group("which articles (default: all)")
+    article = "this one alone, by its file in the corpus folder; several may be given"
+    scope.add_argument("--article", action="append", metavar="ID", help=article)
+    scope.add_argument("--since", type=_date, default="", metavar="DATE", help="2022-07-15, 2022-07 or 2022, and later")
+    scope.add_argument("--until", type=_date, default="", metavar="DATE", help="the same, and earlier")
+    scope.add_argument("--language", action="append", choices=("fr", "en", "other"), help="several may be given")
+
+
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
@@ -115,6 +132,15 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number from 1 up")
     return number
+
+
+def _date(text: str) -> str:
+    from rag import Scope, ScopeError
+
+    try:
+        return Scope(since=text).since
+    except ScopeError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _port(text: str) -> int:

@@ -2,12 +2,18 @@
 
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from ui.encode import to_json
 from ui.escape import one_line
+from ui.login import LoginError
 from ui.opening import WrongIndex, corpus_of, index_folder, open_index
 from ui.progress import build_progress
 from ui.terminal import answer_text, evaluation_text, hits_text
+
+if TYPE_CHECKING:
+    from index import Index
+    from rag import Scope
 
 
 def run_ask(arguments: Namespace) -> int:
@@ -15,7 +21,7 @@ def run_ask(arguments: Namespace) -> int:
 
     with build_progress() as progress:
         index = open_index(arguments.index, on_progress=progress)
-    answer = ask(arguments.question, index=index)
+    answer = ask(arguments.question, index=index, scope=_scope(arguments, index))
     print(to_json(answer) if arguments.json else answer_text(answer, index.articles))
     return 0
 
@@ -23,9 +29,24 @@ def run_ask(arguments: Namespace) -> int:
 def run_search(arguments: Namespace) -> int:
     with build_progress() as progress:
         index = open_index(arguments.index, on_progress=progress)
-    hits = index.search(arguments.query, k=arguments.k)
+    among = _scope(arguments, index).articles_in(index.articles.values())
+    hits = index.search(arguments.query, k=arguments.k, among=among)
     print(to_json(hits) if arguments.json else hits_text(hits, index.articles))
     return 0
+
+
+def _scope(arguments: Namespace, index: "Index") -> "Scope":
+    """The articles that the arguments choose.
+
+    Raises:
+        ScopeError: one that is named is not in the index, or the dates are in the wrong order.
+    """
+    from rag import Scope, ScopeError
+
+    articles, languages = frozenset(arguments.article or ()), frozenset(arguments.language or ())
+    if absent := sorted(articles - set(index.articles)):
+        raise ScopeError(f"no article {absent[0]!r} in the index {index.folder}; give its path in the corpus folder")
+    return Scope(articles, arguments.since, arguments.until, languages)
 
 
 def run_index(arguments: Namespace) -> int:
@@ -71,13 +92,32 @@ def run_chat(arguments: Namespace) -> int:
     return serve(arguments)
 
 
+def run_mcp(arguments: Namespace) -> int:
+    from rag import ask
+    from ui.mcp_tools import serve_stdio
+    from ui.opening import open_or_build
+    from ui.service import Service
+
+    with build_progress() as progress:
+        live = open_or_build(arguments.index, arguments.corpus, on_progress=progress)
+    with live.followed(on_failure=tell_that_index_stays):
+        serve_stdio(Service(live, ask))
+    return 0
+
+
+def tell_that_index_stays(error: Exception) -> None:
+    """One line on stderr, when an index that was published cannot be opened."""
+    reason = one_line(str(error)) or type(error).__name__  # a MemoryError says nothing
+    print(f"sourcier: a newer index cannot be opened, the one that is open stays: {reason}", file=sys.stderr)
+
+
 def expected_failures() -> tuple[type[Exception], ...]:
     """The failures that one line explains; any other is a mistake in the program and shows its traceback."""
     from corpus import CorpusError
     from index import IndexingError, ModelError
     from rag import AskError
 
-    return (CorpusError, AskError, IndexingError, ModelError, WrongIndex, OSError)
+    return (CorpusError, AskError, IndexingError, ModelError, LoginError, WrongIndex, OSError)
 
 
 def tell_failure(error: Exception) -> None:

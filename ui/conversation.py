@@ -1,74 +1,151 @@
-"""One conversation: its messages as Gradio keeps them, and the sources of each of its turns."""
+"""One conversation: its turns as HTML, and how a turn gets its reply."""
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
-from ui.cards import answer_cards
-from ui.escape import markdown_text, text_of_markdown
-from ui.labels import EMPTY_SOURCES
-from ui.message import answer_message, failure_message, turn_in
+from ui.cards import turn_cards
+from ui.escape import html_text
+from ui.export import answer_markdown
+from ui.labels import Labels
+from ui.message import reply_html
+from ui.turn import Found, Refusal, Turn, Vote
+from ui.words import words_in
 
 if TYPE_CHECKING:
     from corpus import Article
     from index import Index
-    from rag import Answer
+    from rag import Answer, Scope
 
-Message = dict[str, Any]
-Turns = dict[str, str]
-"""The sources of each answered turn, as HTML, by the turn's name."""
+Conversation = tuple[Turn, ...]
+"""Every turn, the oldest first; only the last may still be without a reply."""
 
 
 class Ask(Protocol):
     """Answers a question from an index, as `rag.ask` does."""
 
-    def __call__(self, question: str, /, *, index: "Index") -> "Answer": ...
+    def __call__(
+        self,
+        question: str,
+        /,
+        *,
+        index: "Index",
+        scope: "Scope | None" = None,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> "Answer": ...
 
 
-def with_question(history: Sequence[Message], question: str) -> list[Message]:
-    """The messages, with a question put at their end."""
-    return [*history, {"role": "user", "content": markdown_text(question)}]
+def with_question(conversation: Conversation, question: str, *, within: str = "") -> Conversation:
+    """The conversation, with a question put at its end; one that was left without a reply counts as stopped.
+
+    Args:
+        conversation: so far.
+        question: as it was put.
+        within: the filters that it is asked with, in words.
+    """
+    from corpus import detect_question_language
+
+    language = detect_question_language(question)
+    name = uuid.uuid4().hex[:8]
+    return (*stopped(conversation), Turn(name, question, language=language, understood=question, within=within))
 
 
-def with_reply(
-    history: Sequence[Message],
-    turns: Turns,
-    *,
-    question: str,
-    ask: "Callable[[str], Answer]",
-    articles: "Mapping[str, Article]",
-) -> tuple[list[Message], Turns]:
-    """The messages and the turns, with the answer to `question` put at their end; a refusal is an answer too."""
+def in_context_of(conversation: Conversation) -> Turn:
+    """The last turn, its question as it is understood after the answers before it."""
+    from rag import Answer, in_context
+
+    *before, last = conversation
+    answers = [turn.reply for turn in before if isinstance(turn.reply, Answer)]
+    return replace(last, understood=in_context(last.question, answers))
+
+
+def with_reply(turn: Turn, work: "Callable[[], Answer | Found]", articles: "Mapping[str, Article]") -> Turn:
+    """The turn with what `work` makes of its question; a refusal is a reply too.
+
+    Args:
+        turn: without a reply.
+        work: answers or searches.
+        articles: of the index that it works on, by id.
+    """
     from index import IndexingError, ModelError
     from rag import AskError
 
     try:
-        answer = ask(question)
+        reply = work()
     except (AskError, IndexingError, ModelError) as error:
-        return [*history, {"role": "assistant", "content": failure_message(str(error))}], turns
-    turn = uuid.uuid4().hex[:8]
-    reply = {"role": "assistant", "content": answer_message(answer, turn=turn)}
-    return [*history, reply], turns | {turn: answer_cards(answer, articles, turn=turn)}
+        return replace(turn, reply=Refusal(str(error)))
+    if isinstance(reply, Found):
+        told = [hit.passage.article_id for hit in reply.hits]
+    else:
+        told = [one.article_id for one in reply.citations] + [passage.article_id for passage in reply.nearest]
+    return replace(turn, reply=reply, articles={name: articles[name] for name in told})
 
 
-def sources_html(history: Sequence[Message], turns: Turns) -> str:
-    """The sources of every answer that is still in the conversation; only those of the last one show."""
-    replies = (text_in(message) for message in history if message["role"] == "assistant")
-    live = [turn for turn in map(turn_in, replies) if turn in turns]
+def stopped(conversation: Conversation) -> Conversation:
+    """The conversation, in which a question without a reply is said to have been stopped."""
+    if not conversation or conversation[-1].reply is not None:
+        return conversation
+    *before, last = conversation
+    return (*before, replace(last, reply=Refusal(words_in(last.language).stopped)))
+
+
+def voted(conversation: Conversation, name: str, vote: Vote) -> Conversation:
+    """The conversation, with a vote on the turn of that name."""
+    return tuple(replace(turn, vote=vote) if turn.name == name else turn for turn in conversation)
+
+
+def conversation_html(conversation: Conversation, labels: Labels) -> str:
+    """Every question and its reply, each with the buttons that it offers.
+
+    Args:
+        conversation: what is shown.
+        labels: the words of the buttons.
+    """
+    return "".join(_exchange(turn, labels, is_last=turn is conversation[-1]) for turn in conversation)
+
+
+def sources_html(conversation: Conversation, labels: Labels) -> str:
+    """The sources of every turn; only those of the last one that has any show."""
+    all_cards = [cards for turn in conversation if (cards := turn_cards(turn))]
+    hidden = [" hidden"] * (len(all_cards) - 1) + [""]
+    shown = (f'<div class="turn"{hide}>{cards}</div>' for hide, cards in zip(hidden, all_cards, strict=False))
+    return "".join(shown) or labels["no_sources"]
+
+
+def _exchange(turn: Turn, labels: Labels, *, is_last: bool) -> str:
+    words = words_in(turn.language)
+    notes = ""
+    if turn.understood != turn.question:
+        notes += f'<p class="understood">{words.understood_as} <q>{html_text(turn.understood)}</q></p>'
+    if turn.within:
+        notes += f'<p class="within">{words.within} {html_text(turn.within)}</p>'
+    lang = f' lang="{words.code}"'
+    reply = reply_html(turn)
+    if reply:
+        reply = f'<div class="reply"{lang} data-testid="bot"><div class="message-content">{reply}</div></div>'
+        reply += _tools(turn, labels, is_last=is_last)
     return (
-        "".join(f'<div class="turn"{"" if turn == live[-1] else " hidden"}>{turns[turn]}</div>' for turn in live)
-        or EMPTY_SOURCES
+        f'<section class="exchange" id="turn-{turn.name}" tabindex="-1">'
+        f'<div class="asked"{lang}><h2 data-testid="user">{html_text(turn.question)}</h2>{notes}</div>{reply}</section>'
     )
 
 
-def question_in(message: Message) -> str:
-    """The question that a message of the user holds."""
-    return text_of_markdown(text_in(message))
+def _tools(turn: Turn, labels: Labels, *, is_last: bool) -> str:
+    """The buttons below a reply; an answer can be copied and voted on, the last question asked again or taken back."""
+    from rag import Answer
 
-
-def text_in(message: Message) -> str:
-    """The Markdown of a message, as it was given or as Gradio hands it back, in parts."""
-    content = message["content"]
-    if isinstance(content, str):
-        return content
-    return "".join(part.get("text", "") for part in content)
+    buttons = ""
+    if isinstance(turn.reply, Answer):
+        copied = html_text(answer_markdown(turn))
+        buttons += f'<button type="button" data-do="copy" data-text="{copied}">{labels["copy"]}</button>'
+        for vote in (Vote.UP, Vote.DOWN):
+            pressed = "true" if turn.vote is vote else "false"
+            buttons += (
+                f'<button type="button" data-do="like" data-turn="{turn.name}" data-vote="{vote}" '
+                f'aria-pressed="{pressed}" aria-label="{labels[vote]}" title="{labels[vote]}"></button>'
+            )
+    if is_last:
+        buttons += f'<button type="button" data-do="retry">{labels["retry"]}</button>'
+        buttons += f'<button type="button" data-do="undo">{labels["undo"]}</button>'
+    return f'<div class="tools">{buttons}</div>' if buttons else ""

@@ -7,12 +7,6 @@ import re
 # bidirectional controls, and lone surrogates, which no encoding can write.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# Every ASCII punctuation mark may be escaped with a backslash (CommonMark 0.31, section 2.4). Escaping all of them also
-# disarms what the standard does not have: tables, formulas, autolinked URLs and e-mail addresses.
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#32;")
-_INDENT = re.compile(r"(?m)^[ \t]+")
-
 
 def visible(text: str) -> str:
     """`text` with its control characters written out, as in `\\x1b` or `\\u202e`."""
@@ -22,17 +16,6 @@ def visible(text: str) -> str:
 def html_text(text: str) -> str:
     """`text` for an HTML element or a quoted attribute."""
     return html.escape(visible(text), quote=True)
-
-
-def markdown_text(text: str) -> str:
-    """`text` for Markdown in which nothing of it is markup: no link, image, tag, list, table, formula or code block."""
-    escaped = _PUNCTUATION.sub(r"\\\1", visible(text))
-    return _INDENT.sub(lambda indent: "&#32;" * len(indent.group()), escaped)
-
-
-def text_of_markdown(markdown: str) -> str:
-    """What `markdown_text` was given, its control characters written out."""
-    return _ESCAPED.sub(lambda found: found.group(1) or " ", markdown)
 
 
 def terminal_text(text: str) -> str:

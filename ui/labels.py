@@ -1,4 +1,10 @@
-"""The fixed words of the chat's frame, shown in the browser's language, and its first questions."""
+"""The fixed words of the chat's frame, shown in the browser's language."""
+
+from collections.abc import Mapping
+
+from ui.keeping_labels import KEEPING_LABELS
+
+Labels = Mapping[str, str]
 
 LABELS = {
     "en": {
@@ -8,6 +14,27 @@ LABELS = {
         "sources": "Sources",
         "article": "Article",
         "about": "About",
+        "no_sources": '<p class="empty">The quoted passages show here.</p>',
+        "no_article": '<p class="empty">Open an article from its passages.</p>',
+        "welcome": "Ask your articles a question",
+        "welcome_note": "In French or English. Every answer comes with the sentences that prove it.",
+        "starters": "For example",
+        "copy": "Copy with sources",
+        "copied": "Copied",
+        "up": "Good answer",
+        "down": "Bad answer",
+        "retry": "Ask again",
+        "undo": "Take back",
+        "clear": "New conversation",
+        "export_markdown": "Export as Markdown",
+        "export_page": "Export to print",
+        "filters": "Filters",
+        "in_articles": "Only in these articles",
+        "since": "Since (day, month or year)",
+        "until": "Until",
+        "date": "2024-06",
+        "languages": "Language of the articles",
+        "passages_only": "Show passages only, without an answer",
     },
     "fr": {
         "title": "# Sourcier\nDes réponses tirées de vos articles, chacune citée mot pour mot.",
@@ -16,19 +43,32 @@ LABELS = {
         "sources": "Sources",
         "article": "Article",
         "about": "À propos",
+        "no_sources": '<p class="empty">Les passages cités s’affichent ici.</p>',
+        "no_article": '<p class="empty">Ouvrez un article depuis ses passages.</p>',
+        "welcome": "Posez une question à vos articles",
+        "welcome_note": "En français ou en anglais. Chaque réponse vient avec les phrases qui la prouvent.",
+        "starters": "Par exemple",
+        "copy": "Copier avec les sources",
+        "copied": "Copié",
+        "up": "Bonne réponse",
+        "down": "Mauvaise réponse",
+        "retry": "Redemander",
+        "undo": "Reprendre",
+        "clear": "Nouvelle conversation",
+        "export_markdown": "Exporter en Markdown",
+        "export_page": "Exporter pour imprimer",
+        "filters": "Filtres",
+        "in_articles": "Seulement dans ces articles",
+        "since": "Depuis (jour, mois ou année)",
+        "until": "Jusqu’à",
+        "date": "2024-06",
+        "languages": "Langue des articles",
+        "passages_only": "Montrer seulement les passages, sans réponse",
     },
 }
 
-PLACEHOLDER = "Posez une question en français ou en anglais.\n\nAsk a question in French or in English."
-
-EMPTY_SOURCES = (
-    '<p class="empty" lang="fr">Les passages cités s’affichent ici.</p>'
-    '<p class="empty" lang="en">The quoted passages show here.</p>'
-)
-EMPTY_ARTICLE = (
-    '<p class="empty" lang="fr">Ouvrez un article depuis ses passages.</p>'
-    '<p class="empty" lang="en">Open an article from its passages.</p>'
-)
+for _language, _words in KEEPING_LABELS.items():
+    LABELS[_language] |= _words
 
 CHANGED_ARTICLE = (
     '<p class="changed" lang="fr">Cet article a changé depuis la réponse : le passage cité n’y est pas surligné.</p>'
@@ -39,9 +79,7 @@ GONE_ARTICLE = (
     '<p class="changed" lang="en">This article is not, or is no longer, in the index.</p>'
 )
 
-EXAMPLES = (
-    "Quels projets énergétiques sont mentionnés ?",
-    "Which energy projects are mentioned?",
-    "Qui a accueilli Murat Nurtleu à Pékin ?",
-    "When did the Zhanatas wind farm open?",
-)
+
+def language_of(accept_language: str) -> str:
+    """The language of a reader, as a code, by the first language that the browser accepts: "fr", else "en"."""
+    return "fr" if accept_language.strip().lower().startswith("fr") else "en"

@@ -6,15 +6,20 @@ import socket
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.escape import one_line
-from ui.labels import EXAMPLES, LABELS
+from ui.commands import tell_that_index_stays
+from ui.guard import Guard
+from ui.labels import LABELS
+from ui.limits import QUESTIONS, Limits, Rate
+from ui.login import Login, read_login, readable_by_others
 
 if TYPE_CHECKING:
     import gradio
+    from starlette.middleware import Middleware
 
     from index import LiveIndex
     from ui.conversation import Ask
@@ -31,20 +36,24 @@ def serve(arguments: Namespace) -> int:
 
     Returns the exit code; Ctrl-C passes through.
     """
-    from corpus import SAMPLE_CORPUS
     from rag import ask
+    from ui.answering import Answering
     from ui.opening import open_or_build
     from ui.progress import build_progress
 
+    passwords = read_login(arguments.auth)
+    if arguments.auth and readable_by_others(arguments.auth):
+        _warn(f"other users of this machine can read {arguments.auth}; protect it with: chmod 600")
+    if passwords is None and not is_loopback(arguments.host):
+        _warn(f"anyone who can reach {arguments.host} can read the articles; ask for a login with --auth FILE")
     port = free_port(arguments.host, arguments.port)
     with build_progress() as progress:
         live = open_or_build(arguments.index, arguments.corpus, model=arguments.model, on_progress=progress)
-    examples = EXAMPLES if Path(live.current.manifest.corpus).resolve() == SAMPLE_CORPUS.resolve() else ()
-    page = launch(live, ask, host=arguments.host, port=port, examples=examples)
+    page = launch(live, Answering(ask), host=arguments.host, port=port, passwords=passwords)
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(arguments.host, arguments.host)
     print(f"Sourcier is at http://{_in_address(shown)}:{port}/ (stop it with Ctrl-C)", flush=True)
     try:
-        with live.followed(on_failure=_tell_that_it_stays):
+        with live.followed(on_failure=tell_that_index_stays):
             threading.Event().wait()
     finally:
         page.close(verbose=False)
@@ -52,7 +61,13 @@ def serve(arguments: Namespace) -> int:
 
 
 def launch(
-    live: "LiveIndex", ask: "Ask", *, host: str, port: int, examples: Sequence[str] = EXAMPLES
+    live: "LiveIndex",
+    ask: "Ask",
+    *,
+    host: str,
+    port: int,
+    passwords: Mapping[str, str] | None = None,
+    rate: Rate = QUESTIONS,
 ) -> "gradio.Blocks":
     """Starts the server in threads of its own and returns at once; `close()` on what it returns stops it.
 
@@ -60,18 +75,25 @@ def launch(
         live: what is answered from; the caller has it followed.
         ask: answers a question from an index.
         host, port: where to listen.
-        examples: questions to start from.
+        passwords: of each name that may log in; without any, no login is asked for.
+        rate: of questions, for each client.
     """
     import gradio as gr
-    from starlette.middleware import Middleware
+    from starlette.routing import Route
 
     from ui.chat import build_chat
-    from ui.guard import Guard
+    from ui.mcp_tools import HttpApp
     from ui.pages import article_route
+    from ui.rest import rest_routes
+    from ui.service import Service
+    from ui.uploads import MOST_BYTES
 
+    service = Service(live, ask)
+    mcp = HttpApp(service)
     labels = gr.I18n(**LABELS)
-    page = build_chat(live, ask, labels=labels, examples=examples)
-    script = (_ASSETS / "chat.js").read_text(encoding="utf-8")
+    keeping = bool(passwords) or is_loopback(host)
+    page = build_chat(live, ask, labels=labels, keeping=keeping)
+    script, style = ("".join(_asset(f"{name}.{kind}") for name in ("chat", "keeping")) for kind in ("js", "css"))
     page.launch(
         server_name=_in_address(host),
         server_port=port,
@@ -86,20 +108,37 @@ def launch(
         enable_monitoring=False,
         run_history=False,
         footer_links=[],
-        max_file_size=1,
+        max_file_size=MOST_BYTES if keeping else 1,
         i18n=labels,
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        css=(_ASSETS / "chat.css").read_text(encoding="utf-8"),
+        css=style,
         head=f"<script>{script}</script>",
         app_kwargs={
             "docs_url": None,
             "redoc_url": None,
             "openapi_url": None,
-            "middleware": [Middleware(Guard, host=host)],
-            "routes": [article_route(lambda: live.current.articles)],
+            "middleware": _middleware(host, passwords, rate),
+            "lifespan": lambda _: mcp.run(),
+            "routes": [
+                article_route(lambda: live.current.articles),
+                *rest_routes(service),
+                Route("/mcp", mcp),
+            ],
         },
     )
     return page
+
+
+def _middleware(host: str, passwords: Mapping[str, str] | None, rate: Rate) -> "list[Middleware]":
+    """From the outside in: what is refused further out costs nothing further in."""
+    from starlette.middleware import Middleware
+
+    login = [Middleware(Login, passwords=passwords)] if passwords else []
+    return [Middleware(Guard, host=host), *login, Middleware(Limits, rate=rate)]
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text(encoding="utf-8")
 
 
 def free_port(host: str, port: int) -> int:
@@ -123,9 +162,16 @@ def free_port(host: str, port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _tell_that_it_stays(error: Exception) -> None:
-    reason = one_line(str(error)) or type(error).__name__  # a MemoryError says nothing
-    print(f"sourcier: a newer index cannot be opened, the chat stays with the one it has: {reason}", file=sys.stderr)
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach what listens on `host`."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _warn(text: str) -> None:
+    print(f"sourcier: warning: {text}", file=sys.stderr)
 
 
 def _in_address(host: str) -> str:

@@ -1,6 +1,7 @@
 """Small answers built by hand from the real data classes; running chats, and a browser to look at them."""
 
 import asyncio
+import importlib.util
 import os
 import shutil
 import signal
@@ -18,14 +19,19 @@ import pytest
 
 from corpus import SAMPLE_CORPUS, Article, Language
 from index import Index, LiveIndex, Passage, build_index
-from rag import Answer, Citation, Coverage, Kind, Span, ask
-from rag.compose import fact_answer, list_answer, none_answer
-from rag.question import understand
+from rag import Answer, Citation, Coverage, Kind, Span
 from ui.conversation import Ask
+from ui.limits import Rate
 from ui.server import free_port, launch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+_SPEC = importlib.util.spec_from_file_location("by_hand", Path(__file__).with_name("by_hand.py"))
+assert _SPEC is not None
+assert _SPEC.loader is not None
+_BY_HAND = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_BY_HAND)
 
 TEXT = "Un parc éolien.\nLe parc de Zhanatas <100 MW> est en service.\nFin."
 
@@ -131,6 +137,7 @@ def started() -> Callable[..., AbstractContextManager[tuple["subprocess.Popen[st
     return start_command
 
 
+UNHURRIED = Rate(burst=1_000_000, per_minute=1)  # all tests are one client
 Serving = Callable[[LiveIndex, Ask], AbstractContextManager[str]]
 
 
@@ -143,7 +150,7 @@ def serving() -> Serving:
         port = free_port("127.0.0.1", 0)
 
         async def start() -> Any:  # outside of a running loop Gradio makes two of its own and never closes them
-            return launch(live, ask, host="127.0.0.1", port=port)
+            return launch(live, ask, host="127.0.0.1", port=port, rate=UNHURRIED)
 
         with ThreadPoolExecutor(1) as aside:  # a thread that drives a browser has a running loop already
             page = aside.submit(asyncio.run, start()).result()
@@ -155,13 +162,17 @@ def serving() -> Serving:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A running chat: where it is, what it answers from, hostile quotes, a part of the last, and what ends "lent ?"."""
+    """A running chat: where it is, what it answers from, hostile quotes, a part of the last, and what ends "lent ?".
+
+    `ended` is set when somebody has stopped the reading for "sans fin ?".
+    """
 
     url: str
     index: Index
     quotes: list[str]
     within: str
     go_on: threading.Event
+    ended: threading.Event
 
 
 @pytest.fixture(scope="session")
@@ -173,31 +184,9 @@ def chat(tmp_path_factory: pytest.TempPathFactory, serving: Serving) -> Iterator
     build_index(folder / "articles", folder / "index")
     live = LiveIndex.open(folder / "index")
     spans = [Span(p, p.start, p.end, score=0.9) for p in live.current.passages if p.article_id == "mal é&.md"]
-    go_on = threading.Event()
-    with serving(live, by_hand(spans, go_on)) as url:
-        yield Chat(url, live.current, [span.text for span in spans], WITHIN, go_on)
-
-
-def by_hand(hostile: list[Span], go_on: threading.Event) -> Ask:
-    """Answers that quote the hostile article, whatever the reader thinks of it; other questions go to the reader."""
-    last = hostile[2].passage  # the first is its title
-    start = last.start + last.text.index(WITHIN)
-    within = Span(last, start, start + len(WITHIN), score=0.9)
-
-    def answer(question: str, /, *, index: Index) -> Answer:
-        coverage = Coverage(len(index.passages), len(index.passages), len(index.articles))
-        if question.startswith(("Que dit hostile", "Passage hostile")):
-            spans = [within if question.startswith("Que") else hostile[int(question[16])]]
-            return fact_answer(understand(question), coverage, spans=spans, index=index)
-        if question == "Quels hostiles ?":
-            return list_answer(understand(question), coverage, spans=hostile, index=index)
-        if question == "rien ?":
-            return none_answer(understand(question), coverage, nearest=[hostile[0].passage], probability=0.1)
-        if question == "lent ?":
-            go_on.wait(20)
-        return ask(question, index=index)
-
-    return answer
+    go_on, ended = threading.Event(), threading.Event()
+    with serving(live, _BY_HAND.by_hand(spans, within=WITHIN, go_on=go_on, ended=ended)) as url:
+        yield Chat(url, live.current, [span.text for span in spans], WITHIN, go_on, ended)
 
 
 FLAGS = (
@@ -226,8 +215,11 @@ def open_page(browser: "Browser") -> "Iterator[Callable[..., Page]]":
     wrong: list[str] = []
     contexts = []
 
-    def open_page(url: str, *, locale: str = "fr-FR", width: int = 1280, height: int = 800) -> "Page":
-        context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
+    def open_page(
+        url: str, *, locale: str = "fr-FR", width: int = 1280, height: int = 800, scheme: Any = "light"
+    ) -> "Page":
+        size: Any = {"width": width, "height": height}
+        context = browser.new_context(locale=locale, viewport=size, color_scheme=scheme)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         contexts.append(context)
         page = context.new_page()

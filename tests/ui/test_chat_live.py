@@ -51,11 +51,11 @@ def start_chat(tmp_path: Path, serving: Any) -> Iterator[Callable[[Mapping[str, 
     failures: list[Exception] = []
     asked, go_on = threading.Event(), threading.Event()
 
-    def answer(question: str, /, *, index: Index) -> Answer:
+    def answer(question: str, /, *, index: Index, **options: Any) -> Answer:
         if question.startswith("Lent"):
             asked.set()
             go_on.wait(20)
-        return ask(question, index=index)
+        return ask(question, index=index, **options)
 
     with ExitStack() as running:
 
@@ -85,7 +85,7 @@ def chat(start_chat: Callable[[Mapping[str, str]], ChangingChat]) -> ChangingCha
 
 
 @pytest.fixture
-def page(open_page: Any, chat: ChangingChat) -> "Page":
+def page(chat: ChangingChat, open_page: Any) -> "Page":
     page: Page = open_page(chat.url)
     return page
 
@@ -114,7 +114,7 @@ def test_the_next_answer_comes_from_the_new_articles(page: "Page", chat: Changin
     assert "compte 50 turbines" in answered(page, 2)
     page.locator(".card:visible button.open").first.click()
     page.locator("#hit").wait_for()
-    assert page.locator("#hit").inner_text() == "Le parc éolien de Zhanatas compte 50 turbines."
+    assert page.locator("#hit").inner_text() == "50"
 
 
 def test_a_question_in_flight_is_answered_from_the_articles_it_began_with(page: "Page", chat: ChangingChat) -> None:
@@ -123,7 +123,7 @@ def test_a_question_in_flight_is_answered_from_the_articles_it_began_with(page: 
     chat.publish({"c.md": WIND.format(50)})
     chat.go_on.set()
     assert "compte 40 turbines" in answered(page, 1)
-    assert page.locator(".card mark").first.inner_text() == "Le parc éolien de Zhanatas compte 40 turbines."
+    assert page.locator(".card mark").first.inner_text() == "40"
     send(page, QUESTION)
     assert "compte 50 turbines" in answered(page, 2)
 
@@ -167,7 +167,7 @@ def test_the_card_of_an_article_that_is_gone_says_so(page: "Page", chat: Changin
 
 
 def test_the_tab_about_the_index_is_that_of_the_current_one(page: "Page", chat: ChangingChat) -> None:
-    about = page.get_by_role("tab").nth(2)
+    about = page.get_by_role("tab", name="À propos")
     about.click()
     page.locator("#about").get_by_text("Éolien").wait_for()
     assert page.locator("#about button.open").all_inner_texts() == ["Éolien", "Solaire"]

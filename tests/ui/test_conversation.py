@@ -1,56 +1,108 @@
-"""What a conversation keeps, turn by turn."""
+"""What a conversation keeps, turn by turn, and how it shows."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from corpus import Article
+from index import Hit, Passage
 from rag import Answer, Citation, Item, QuestionError
-from ui.conversation import question_in, sources_html, text_in, with_question, with_reply
-from ui.labels import EMPTY_SOURCES
+from ui.conversation import (
+    Conversation,
+    conversation_html,
+    in_context_of,
+    sources_html,
+    stopped,
+    voted,
+    with_question,
+    with_reply,
+)
+from ui.labels import LABELS
+from ui.turn import Found, Refusal, Vote
 
 Make = Callable[..., Answer]
+FRENCH = LABELS["fr"]
 
 
-def test_a_question_is_kept_as_text() -> None:
-    question = "Où est [1](#src-abcd1234-1) ?\n    https://example.org *a*"
-    history = with_question([], question)
-    assert history[0]["role"] == "user"
-    assert "](#" not in history[0]["content"]
-    assert question_in(history[0]) == question
+@pytest.fixture
+def ask(answer_of: Make, cite: Callable[..., Citation], article: Article) -> Callable[..., Conversation]:
+    """Puts a question at the end of a conversation, and answers it."""
+
+    def ask(conversation: Conversation, question: str) -> Conversation:
+        *before, last = with_question(conversation, question)
+        answer = answer_of("100 MW [1] : « … »", cite("100 MW"), values=(Item("100 MW", (1,)),))
+        return (*before, with_reply(last, lambda: answer, {article.id: article}))
+
+    return ask
 
 
-def test_each_answer_has_a_turn_and_the_last_one_shows(
-    answer_of: Make, cite: Callable[..., Citation], article: Article
+def test_a_question_waits_for_its_reply_in_its_language() -> None:
+    (turn,) = with_question((), "Où est le parc ?", within="2 articles")
+    assert re.fullmatch("[0-9a-f]{8}", turn.name)
+    assert (turn.question, turn.understood, turn.within) == ("Où est le parc ?", "Où est le parc ?", "2 articles")
+    assert (turn.language, turn.reply) == ("fr", None)
+
+
+def test_each_answer_has_its_sources_and_those_of_the_last_show(ask: Callable[..., Conversation]) -> None:
+    conversation = ask(ask((), "un"), "deux")
+    first, second = conversation
+    html = sources_html(conversation, FRENCH)
+    assert html.startswith(f'<div class="turn" hidden><section class="sources"><h2 id="src-{first.name}-0"')
+    assert f'<div class="turn"><section class="sources"><h2 id="src-{second.name}-0"' in html
+    assert sources_html((), FRENCH) == '<p class="empty">Les passages cités s’affichent ici.</p>'
+
+
+def test_an_answer_offers_to_be_copied_and_voted_on_and_the_last_to_be_asked_again(
+    ask: Callable[..., Conversation],
 ) -> None:
-    def ask(question: str) -> Answer:
-        return answer_of(f"{question} [1]", cite(), values=(Item(question, (1,)),))
-
-    history, turns = with_reply([], {}, question="un", ask=ask, articles={article.id: article})
-    history, turns = with_reply(history, turns, question="deux", ask=ask, articles={article.id: article})
-    first, second = turns
-    html = sources_html(history, turns)
-    assert html.startswith(f'<div class="turn" hidden><section class="sources"><h2 id="src-{first}-0"')
-    assert f'<div class="turn"><section class="sources"><h2 id="src-{second}-0"' in html
-    assert sources_html(history[:1], turns) == f'<div class="turn">{turns[first]}</div>'
-    assert sources_html([], turns) == EMPTY_SOURCES
+    html = conversation_html(ask(ask((), "un"), "deux"), FRENCH)
+    names = re.findall(r'<button type="button" data-do="(\w+)"', html)
+    assert names == ["copy", "like", "like", "copy", "like", "like", "retry", "undo"]
 
 
-def test_gradio_hands_messages_back_in_parts(answer_of: Make, cite: Callable[..., Citation], article: Article) -> None:
-    history, turns = with_reply(
-        [],
-        {},
-        question="un",
-        ask=lambda question: answer_of("a [1]", cite(), values=(Item("a", (1,)),)),
-        articles={article.id: article},
-    )
-    parts = [{"role": "assistant", "content": [{"type": "text", "text": history[0]["content"]}]}]
-    assert text_in(parts[0]) == history[0]["content"]
-    assert sources_html(parts, turns) == sources_html(history, turns)
+def test_only_the_articles_of_a_reply_are_kept(passage: Passage, article: Article) -> None:
+    articles = {article.id: article, "other.md": replace(article, id="other.md")}
+    (turn,) = with_question((), "parc")
+    assert with_reply(turn, lambda: Found((Hit(passage, 0.5),)), articles).articles == {article.id: article}
 
 
 def test_a_refused_question_is_answered_with_the_reason() -> None:
-    def refuse(question: str) -> Answer:
+    def refuse() -> Answer:
         raise QuestionError("Trop *long*.")
 
-    history, turns = with_reply([], {}, question="un", ask=refuse, articles={})
-    assert history == [{"role": "assistant", "content": '<div class="failed">\n\nTrop \\*long\\*\\.\n\n</div>'}]
-    assert turns == {}
+    (turn,) = with_question((), "un")
+    assert with_reply(turn, refuse, {}).reply == Refusal("Trop *long*.")
+
+
+def test_a_question_left_without_a_reply_was_stopped(ask: Callable[..., Conversation]) -> None:
+    waiting = with_question((), "Où est le parc ?")
+    assert stopped(waiting)[0].reply == Refusal("Arrêté avant la réponse.")
+    assert with_question(waiting, "deux")[0].reply == Refusal("Arrêté avant la réponse.")
+    answered = ask((), "un")
+    assert stopped(answered) == answered
+
+
+def test_a_vote_is_on_one_turn_and_shows(ask: Callable[..., Conversation]) -> None:
+    conversation = ask(ask((), "un"), "deux")
+    assert [turn.vote for turn in voted(conversation, conversation[0].name, Vote.UP)] == [Vote.UP, Vote.NONE]
+    html = conversation_html(voted(conversation[:1], conversation[0].name, Vote.DOWN), FRENCH)
+    assert re.findall(r'data-vote="(\w+)" aria-pressed="(\w+)"', html) == [("up", "false"), ("down", "true")]
+
+
+def test_a_question_understood_from_the_turns_before_it_says_so(ask: Callable[..., Conversation]) -> None:
+    conversation = with_question(ask((), "Où est le parc ?"), "et en 2022 ?")
+    turn = in_context_of(conversation)
+    assert turn.understood == "Où est le parc en 2022 ?"
+    shown = '<p class="understood">Compris comme\u00a0: <q>Où est le parc en 2022 ?</q></p>'
+    assert shown in conversation_html((turn,), FRENCH)
+
+
+def test_nothing_that_is_asked_is_markup() -> None:
+    conversation = with_question((), "<img src=x> & \u202e", within="<b>")
+    html = conversation_html(conversation, FRENCH)
+    assert "&lt;img src=x&gt; &amp; \\u202e" in html
+    assert "&lt;b&gt;" in html
+    assert "<img" not in html
+    assert "<b>" not in html

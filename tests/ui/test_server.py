@@ -1,11 +1,14 @@
 """The server: what it refuses to listen on, and what it offers to programs."""
 
+import os
 import signal
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import gradio_client
 import httpx
 import pytest
 
@@ -14,7 +17,8 @@ from rag import ask
 from ui.cli import main
 from ui.encode import encode
 from ui.place import Place
-from ui.server import CannotListen, free_port
+from ui.server import CannotListen, free_port, is_loopback
+from ui.uploads import MOST_BYTES, MOST_FILES
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*no_silent_downcasting|The copy keyword")  # Gradio's use of pandas
 QUESTION = "Qui a accueilli Murat Nurtleu à Pékin ?"
@@ -58,7 +62,7 @@ def test_an_index_that_cannot_be_opened_is_told_and_the_chat_goes_on(tmp_path: P
         url = out.readline().split()[3]
         (root / "current.json").write_text("{", encoding="utf-8")
         assert err.readline() == (
-            "sourcier: a newer index cannot be opened, the chat stays with the one it has: "
+            "sourcier: a newer index cannot be opened, the one that is open stays: "
             f"the index is damaged: {root}/current.json: it names no generation; "
             f"rebuild it with: sourcier index CORPUS --index {root} --full\n"
         )
@@ -106,11 +110,78 @@ def test_other_sites_get_nothing(chat: Any, path: str, headers: dict[str, str]) 
     assert httpx.post(chat.url + path, headers=headers, trust_env=False).status_code in (400, 403)
 
 
-def test_nothing_can_be_uploaded_or_read(chat: Any) -> None:
-    upload = httpx.post(chat.url + "gradio_api/upload", files={"files": ("a.txt", b"xx")}, trust_env=False)
+def uploaded() -> set[Path]:
+    """What uploads have left on the disk."""
+    folder = Path(os.environ.get("GRADIO_TEMP_DIR") or Path(tempfile.gettempdir()) / "gradio")
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param([("files", (f"{number}.txt", b"xx")) for number in range(MOST_FILES + 1)], id="too many"),
+        pytest.param([("files", ("a.txt", b"x" * (MOST_BYTES + 1)))], id="one too large"),
+        pytest.param([("files", ("a.txt", b"x" * (MOST_BYTES - 1)))] * 6, id="too large together"),
+    ],
+)
+def test_an_upload_over_the_limits_leaves_nothing(chat: Any, files: list[Any]) -> None:
+    before = uploaded()
+    upload = httpx.post(chat.url + "gradio_api/upload", files=files, trust_env=False, timeout=60)
     assert upload.status_code == 413
+    assert uploaded() == before
+
+
+def test_files_that_are_not_the_chats_own_cannot_be_read(chat: Any) -> None:
     for file in ("/etc/passwd", "pyproject.toml", str(chat.index.folder / "current.json")):
         assert httpx.get(f"{chat.url}gradio_api/file={file}", trust_env=False).status_code in (403, 404)
+
+
+def test_listening_beyond_this_machine_without_a_login_is_warned_of(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCIER_AUTH", raising=False)
+    assert main(["chat", "--host", "192.0.2.1"]) == 1
+    warned, failed = capsys.readouterr().err.splitlines()
+    assert warned == (
+        "sourcier: warning: anyone who can reach 192.0.2.1 can read the articles; ask for a login with --auth FILE"
+    )
+    assert failed.startswith("sourcier: cannot listen on 192.0.2.1")
+    monkeypatch.setenv("SOURCIER_AUTH", "a:b")
+    assert main(["chat", "--host", "192.0.2.1"]) == 1
+    assert capsys.readouterr().err.startswith("sourcier: cannot listen on 192.0.2.1")
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("127.0.0.1", True), ("127.9.9.9", True), ("localhost", True), ("::1", True), ("0.0.0.0", False), ("::", False)],
+)
+def test_what_only_this_machine_can_reach(host: str, expected: bool) -> None:
+    assert is_loopback(host) is expected
+
+
+def test_a_login_is_asked_for_everything(tmp_path: Path, sample_index: Index, started: Any) -> None:
+    """Also that the chat starts behind one, and that programs get through with it."""
+    logins = tmp_path / "logins"
+    logins.write_text("élise:mot:de passe\n", encoding="utf-8")
+    logins.chmod(0o644)
+    with started("chat", "--port", "0", "--index", str(sample_index.folder), "--auth", str(logins)) as (_, out, err):
+        if os.name == "posix":
+            assert err.readline() == (
+                f"sourcier: warning: other users of this machine can read {logins}; protect it with: chmod 600\n"
+            )
+        url = out.readline().split()[3]
+        with httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
+            paths = ("", "config", "gradio_api/info", "api/articles", "api/openapi.json", "article/a.md", "mcp")
+            assert {client.get(path).status_code for path in paths} == {401}
+            assert client.post("gradio_api/upload", files={"files": ("a.txt", b"x")}).status_code == 401
+            assert client.post("api/ask", json={"question": QUESTION}).status_code == 401
+            client.auth = httpx.BasicAuth("élise", "mot:de passe")
+            assert client.get("").status_code == 200
+            assert client.post("api/ask", json={"question": QUESTION}).json()["kind"] == "fact"
+        header = client.auth._auth_header
+        called = gradio_client.Client(url, headers={"Authorization": header}, verbose=False)
+        assert len(called.predict(api_name="/list_articles")) == len(sample_index.articles)
+        called.close()
 
 
 def test_an_article_has_a_page(chat: Any) -> None:

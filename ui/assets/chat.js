@@ -1,4 +1,4 @@
-// Markers in the chat show their card; an opened article scrolls to its quote; the copy button copies plain text.
+// Markers in the chat show their card; an opened article scrolls to its quote; answers are copied and saved.
 window.sourcier = (() => {
   const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
@@ -24,13 +24,16 @@ window.sourcier = (() => {
     return true;
   };
 
-  // Brings the last question to the top of the conversation, and its sources to the top of theirs.
+  // Brings the last question to the top of the conversation.
   const showTurn = () => requestAnimationFrame(() => {
-    const asked = [...document.querySelectorAll('#chat [data-testid="user"]')].pop();
-    const scroller = asked && asked.closest(".bubble-wrap");
-    if (!scroller) return;
-    const top = scroller.scrollTop + asked.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 16;
-    scroller.scrollTo({ top, behavior: calm() });
+    const asked = [...document.querySelectorAll("#chat .exchange")].pop();
+    if (asked) asked.scrollIntoView({ block: "start", behavior: calm() });
+  });
+
+  // Tells what came of the last question to those who do not see it, and brings its sources to the top.
+  const showAnswer = () => requestAnimationFrame(() => {
+    const reply = [...document.querySelectorAll("#chat .exchange .message-content")].pop();
+    document.getElementById("told").textContent = reply ? reply.innerText.slice(0, 400) : "";
     document.getElementById("sources").scrollTop = 0;
   });
 
@@ -48,26 +51,47 @@ window.sourcier = (() => {
     });
   };
 
-  // Gradio copies and reads out the Markdown with all its backslashes; what is shown is what is meant.
-  const copyShown = (button) => {
-    const row = button.closest(".message-buttons").previousElementSibling;
-    const shown = row && row.querySelector(".message-content");
-    if (shown && navigator.clipboard) setTimeout(() => navigator.clipboard.writeText(shown.innerText.trim()), 100);
+  const copy = async (button) => {
+    await navigator.clipboard.writeText(button.dataset.text);
+    button.classList.add("done");
+    setTimeout(() => button.classList.remove("done"), 2000);
   };
-  const nameByContent = () =>
-    document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => message.removeAttribute("aria-label"));
-  new MutationObserver(nameByContent).observe(document, { subtree: true, childList: true });
+
+  const save = (name, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
 
   document.addEventListener("click", (event) => {
-    const copy = event.target.closest && event.target.closest('.message-buttons button[aria-label^="Copy"]');
-    if (copy) copyShown(copy);
-    const marker = event.target.closest && event.target.closest('a[href^="#src-"]');
-    if (!marker) return;
+    const link = event.target.closest && event.target.closest('a[href^="#src-"], a[href^="#turn-"]');
+    if (!link) return;
     event.preventDefault();
+    const id = link.getAttribute("href").slice(1);
+    if (id.startsWith("turn-")) {
+      focusOn(document.getElementById(id), "start");
+      return;
+    }
     const tab = document.querySelector('#tabs button[role="tab"]');
     if (tab && tab.getAttribute("aria-selected") !== "true") tab.click();
-    until(() => showSource(marker.getAttribute("href").slice(1)));
+    until(() => showSource(id));
   }, true);
 
-  return { showHit, showTurn };
+  // While an answer is on its way the box keeps what is written in it.
+  document.addEventListener("keydown", (event) => {
+    const waiting = event.key === "Enter" && event.target.closest("#question") && document.querySelector("#question .stop-button");
+    if (waiting) { event.preventDefault(); event.stopPropagation(); }
+  }, true);
+
+  const makeTold = () => {
+    const told = Object.assign(document.createElement("div"), { id: "told" });
+    told.setAttribute("role", "status");
+    document.body.append(told);
+  };
+  if (document.body) makeTold();
+  else document.addEventListener("DOMContentLoaded", makeTold);
+
+  return { copy, save, showAnswer, showHit, showTurn };
 })();
