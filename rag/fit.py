@@ -26,7 +26,6 @@ from rag.weights import WEIGHTS, Model, Weights
 
 # A false answer costs a third more than a missed one: none is given for less than 4 : 3.
 _THRESHOLDS: dict[Model, float] = {"sentences": 1 / 2, "facts": 4 / 7}
-_STRETCH = 5  # of thresholds, each .05 from the next
 _COLLECTING: dict[Model, Callable[[Path, Path], dict[str, Examples]]] = {
     "sentences": collect,
     "facts": collect_facts,
@@ -72,32 +71,18 @@ def fit(train: Sequence[Examples], *, threshold: float) -> Weights:
 
 
 def fit_items(train: Sequence[Examples]) -> Weights:
-    """The logistic model of a right item, shown from the probability on that gives the best mean F1 of questions.
+    """The logistic model of a right item, shown from the probability on at which precision and recall are the same.
 
-    The curve is nearly flat: the middle of its best stretch counts, not its highest point.
+    The curve of F1 is too flat for its highest point to mean anything.
     """
+    from sklearn.metrics import precision_recall_curve
+
     bias, weights = _logistic(train)
-    grid = np.arange(1, 20) / 20
-    means = np.zeros(len(grid))
-    for examples in train:
-        probability = 1 / (1 + np.exp(-(examples.evidence @ weights + bias)))
-        means += [_mean_f1(examples, probability >= least) for least in grid]
-    best = int(np.convolve(means, np.ones(_STRETCH), "valid").argmax()) + _STRETCH // 2
-    return Weights(weights, bias, slope=1.0, offset=0.0, threshold=float(grid[best]))
-
-
-def _mean_f1(examples: Examples, shown: NDArray[np.bool_]) -> float:
-    """Mean F1 of the spans shown, question by question; 1 where rightly none is.
-
-    Args:
-        examples: of which `shown`, shape (spans,), tells which spans are.
-    """
-    many = len(examples.answerable)
-    right, given, good = (
-        np.bincount(examples.question, weights=each, minlength=many)
-        for each in (examples.right, shown, examples.right & shown)
-    )
-    return float(np.where(right + given > 0, 2 * good / np.maximum(right + given, 1), 1.0).mean())
+    right = np.concatenate([examples.right for examples in train])
+    odds = np.concatenate([examples.evidence for examples in train]) @ weights + bias
+    precision, recall, least = precision_recall_curve(right, 1 / (1 + np.exp(-odds)))
+    even = int(np.abs(precision - recall)[:-1].argmin())
+    return Weights(weights, bias, slope=1.0, offset=0.0, threshold=float(least[even]))
 
 
 def _logistic(train: Sequence[Examples]) -> tuple[float, NDArray[np.float64]]:

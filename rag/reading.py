@@ -1,6 +1,7 @@
 """The trained reader at work: passages -> the spans that answer, each with its probability."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -12,8 +13,8 @@ from rag.reader.model import reader_model
 from rag.reader.reading import Reading
 from rag.retrieval import Retrieval
 from rag.rules import RuleReader
-from rag.span_evidence import FactEvidence, ItemEvidence, SpanCandidate, fact_candidates, item_candidates
-from rag.weights import Weights, load_weights
+from rag.span_evidence import fact_candidates, item_candidates
+from rag.weights import load_weights
 
 NEAREST = 16
 """Passages read for a fact."""
@@ -83,6 +84,31 @@ def read_passages(
     return reader_model().read(question, texts, on_progress=on_progress)
 
 
+def fact_spans(retrieval: Retrieval, passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Span]:
+    """The likeliest span of each passage, likeliest first.
+
+    That an article answers is told by its sentences too; which of its passages does, the network alone tells better:
+    the span whose ends it is surest of changes places with the article's likeliest.
+
+    Args:
+        retrieval: of the question.
+        passages: that were read, best first.
+        readings: one a passage.
+    """
+    weights = load_weights("facts")
+    candidates = list(fact_candidates(retrieval, passages, readings))
+    scores = [weights.probability(candidate.evidence) for candidate in candidates]
+    rows_of: defaultdict[str, list[int]] = defaultdict(list)
+    for row, candidate in enumerate(candidates):
+        rows_of[candidate.passage.article_id].append(row)
+    for rows in rows_of.values():
+        likeliest = max(rows, key=lambda row: scores[row])
+        surest = max(rows, key=lambda row: candidates[row].evidence.edges)
+        scores[likeliest], scores[surest] = scores[surest], scores[likeliest]
+    spans = [Span(c.passage, c.start, c.end, score) for c, score in zip(candidates, scores, strict=True)]
+    return sorted(spans, key=attrgetter("score"), reverse=True)
+
+
 def is_open(retrieval: Retrieval) -> bool:
     """Whether a list question asks for all things of a kind, wherever they are mentioned, and not about something.
 
@@ -108,12 +134,12 @@ def _known_kind(retrieval: Retrieval) -> Inventory | None:
 def _items(retrieval: Retrieval, passages: Sequence[Passage], readings: Sequence[Reading]) -> Verdict:
     """The items in the order of the passages."""
     weights, everything = load_weights("items"), is_open(retrieval)
-    candidates = item_candidates(retrieval, passages, readings, is_open=everything)
-    spans = [_span(candidate, weights) for candidate in candidates]
+    found = item_candidates(retrieval, passages, readings, is_open=everything)
+    spans = [Span(each.passage, each.start, each.end, weights.probability(each.evidence)) for each in found]
     shown = [span for span in spans if span.score >= weights.threshold]
     if everything:
-        shown = _of_kind(retrieval, shown)
-    return Verdict(tuple(shown), max((span.score for span in shown or ([] if everything else spans)), default=0.0))
+        spans = shown = _of_kind(retrieval, shown)
+    return Verdict(tuple(shown), max((span.score for span in spans), default=0.0))
 
 
 def _of_kind(retrieval: Retrieval, spans: Sequence[Span]) -> list[Span]:
@@ -126,12 +152,7 @@ def _of_kind(retrieval: Retrieval, spans: Sequence[Span]) -> list[Span]:
 
 
 def _facts(retrieval: Retrieval, passages: Sequence[Passage], readings: Sequence[Reading]) -> Verdict:
-    weights = load_weights("facts")
-    spans = [_span(candidate, weights) for candidate in fact_candidates(retrieval, passages, readings)]
-    spans.sort(key=attrgetter("score"), reverse=True)
-    shown = [span for span in spans if span.score >= weights.threshold]
+    spans = fact_spans(retrieval, passages, readings)
+    threshold = load_weights("facts").threshold
+    shown = [span for span in spans if span.score >= threshold]
     return Verdict(tuple(shown), spans[0].score if spans else 0.0)
-
-
-def _span(candidate: SpanCandidate[FactEvidence] | SpanCandidate[ItemEvidence], weights: Weights) -> Span:
-    return Span(candidate.passage, candidate.start, candidate.end, weights.probability(candidate.evidence))

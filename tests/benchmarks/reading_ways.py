@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from index import Passage
 from rag.reader import Reader, Span, Verdict
-from rag.reading import TrainedReader, read_passages
+from rag.reading import TrainedReader, fact_spans, read_passages
 from rag.retrieval import MOST_PASSAGES, Retrieval
 from rag.rules import RuleReader, candidates
-from rag.span_evidence import fact_candidates
 from rag.weights import load_weights
 
 Guess = Callable[[Retrieval, Sequence[Passage]], list[Span]]
@@ -83,9 +82,7 @@ def _sentences(retrieval: Retrieval, passages: Sequence[Passage]) -> list[Span]:
 
 
 def _spans(retrieval: Retrieval, passages: Sequence[Passage]) -> list[Span]:
-    weights = load_weights("facts")
-    found = fact_candidates(retrieval, passages, read_passages(retrieval, passages))
-    return [Span(each.passage, each.start, each.end, weights.probability(each.evidence)) for each in found]
+    return fact_spans(retrieval, passages, read_passages(retrieval, passages))
 
 
 RETRIEVAL = "retrieval only"
