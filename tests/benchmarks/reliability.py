@@ -63,7 +63,7 @@ def plot(sets: Mapping[str, Sequence[Point]]) -> str:
         top = _SIZE + _MARGIN + 62 + 18 * row
         drawn.append(f'<circle cx="{_MARGIN}" cy="{top - 4}" r="5" fill="{colour}"/>')
         drawn.append(f'<text x="{_MARGIN + 12}" y="{top}">{escape(label)}</text>')
-    width, height = _SIZE + 2 * _MARGIN, _SIZE + _MARGIN + 62 + 18 * len(sets)
+    width, height = _SIZE + 3 * _MARGIN, _SIZE + _MARGIN + 62 + 18 * len(sets)  # the labels are longer than the plot
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     body = "\n".join(drawn)
     return f'{head} font-family="sans-serif" font-size="12">\n{body}\n</svg>\n'
