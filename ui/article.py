@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.escape import html_text
 from ui.labels import CHANGED_ARTICLE, GONE_ARTICLE
+from ui.marked import marked
 from ui.words import page_text
 
 if TYPE_CHECKING:
@@ -25,11 +26,15 @@ def place_html(place: "Place", articles: "Mapping[str, Article]") -> str:
         return f'<article class="article"><h2>{html_text(place.article_id)}</h2>{GONE_ARTICLE}</article>'
     holds = place.holds_in(article)
     start, end = (place.start, place.end) if holds else (0, 0)
+    first = _end_of_repeated_title(article)
+    if start < min(end, first):  # it is quoted
+        first = 0
+    rules = {offset - first: rule for offset, rule in _rules(article).items()}
+    body = marked(article.text[first:], start - first, end - first, attributes=" id=hit tabindex=-1", rules=rules)
     return (
         f'<article class="article"{lang_attribute(article)}><h2>{html_text(article.title)}</h2>'
         f'<p class="meta">{meta_html(article)}</p>{CHANGED_ARTICLE if place.version and not holds else ""}'
-        f'<div class="body">{marked(article.text, start, end, attributes=" id=hit tabindex=-1", rules=_rules(article))}'
-        "</div></article>"
+        f'<div class="body">{body}</div></article>'
     )
 
 
@@ -44,28 +49,15 @@ def source_html(source: str) -> str:
     return " ; ".join(_one_source(part) for part in source.split(" ; "))
 
 
-def marked(text: str, start: int, end: int, *, attributes: str = "", rules: "Mapping[int, str] | None" = None) -> str:
-    """`text` with one range marked; a range that is empty or outside of it marks nothing.
-
-    Args:
-        attributes: of the mark.
-        rules: HTML that stands before the characters at these offsets.
-    """
-    rules = rules or {}
-    cuts = {start, end} if 0 <= start < end <= len(text) else set()
-    pieces, done = [], 0
-    for cut in sorted(cuts | rules.keys()):
-        pieces.append(html_text(text[done:cut]))
-        pieces.append("</mark>" if cuts and cut == end else "")
-        pieces.append(rules.get(cut, ""))
-        pieces.append(f"<mark{attributes}>" if cuts and cut == start else "")
-        done = cut
-    return "".join(pieces) + html_text(text[done:])
-
-
 def lang_attribute(article: "Article") -> str:
     """The language of an article, said to the browser; empty when it is neither of the two."""
     return f' lang="{article.language}"' if article.language in ("fr", "en") else ' lang=""'
+
+
+def _end_of_repeated_title(article: "Article") -> int:
+    """Where the text goes on after the title, if it begins with it as a heading; 0 if it does not."""
+    heading = re.match(r"\s*# (?P<title>.+)\n*", article.text)
+    return heading.end() if heading and heading["title"].split() == article.title.split() else 0
 
 
 def _rules(article: "Article") -> dict[int, str]:

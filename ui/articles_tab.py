@@ -35,7 +35,7 @@ class _Adding:
 
     files: gr.File
     rebuild: gr.Button
-    confirming: gr.Group
+    confirming: gr.Column
     question: gr.HTML
     remove: gr.Button
     cancel: gr.Button
@@ -97,7 +97,7 @@ def _lay_out_adding(labels: gr.I18n) -> _Adding:
             file_count="multiple", label=labels("upload"), height=110, scale=3, min_width=200, elem_id="articles-files"
         )
         rebuild = gr.Button(labels("rebuild"), size="sm", scale=1, min_width=110, elem_id="articles-rebuild")
-    with gr.Group(visible=False, elem_id="articles-confirm") as confirming:
+    with gr.Column(visible=False, elem_id="articles-confirm") as confirming:
         question = gr.HTML(elem_id="articles-question")
         with gr.Row():
             remove = gr.Button(labels("remove"), variant="stop", size="sm", elem_id="articles-remove")

@@ -1,11 +1,11 @@
 """The sources of an answer as HTML cards. Everything that is not ours goes through `html_text`."""
 
-import re
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ui.article import lang_attribute, source_html
 from ui.escape import html_text
+from ui.marked import without_marks
 from ui.place import Place
 from ui.turn import Found, Refusal
 from ui.words import Words, page_text, words_in
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from index import Passage
     from rag import Citation
     from ui.turn import Turn
-
-_HEADING_MARK = re.compile(r"^#{1,6}[^\S\n]+", re.MULTILINE)
 
 
 def turn_cards(turn: "Turn") -> str:
@@ -64,7 +62,7 @@ def _passage_card(passage: "Passage", turn: "Turn", *, words: Words, number: int
     near = "" if number else f'<p class="meta"><em>{words.near}</em></p>'
     return (
         f"{opens}{_head(article, article.page_of(passage.start), number=number, words=words)}{near}"
-        f"<blockquote{lang_attribute(article)}>{_without_marks(passage, passage.start, passage.end)}</blockquote>"
+        f"<blockquote{lang_attribute(article)}>{html_text(without_marks(passage.text))}</blockquote>"
         f"{_actions(place, turn=turn.name, words=words)}</li>"
     )
 
@@ -74,17 +72,10 @@ def _passage(citation: "Citation") -> str:
     passage = citation.passage
     first, last = citation.sentence
     ends = (passage.start, first, citation.start, citation.end, last, passage.end)
-    lead, before, quote, after, rest = (_without_marks(passage, *part) for part in pairwise(ends))
+    inside = (end - passage.start for end in ends)
+    parts = (html_text(without_marks(passage.text, *part)) for part in pairwise(inside))
+    lead, before, quote, after, rest = parts
     return f'{lead}<span class="sentence">{before}<mark>{quote}</mark>{after}</span>{rest}'
-
-
-def _without_marks(passage: "Passage", start: int, end: int) -> str:
-    """A stretch of a passage, given by its offsets in the article, without the marks of Markdown headings."""
-    first, last = start - passage.start, end - passage.start
-    marks = (mark.span() for mark in _HEADING_MARK.finditer(passage.text))
-    hidden = [(max(opens, first), min(closes, last)) for opens, closes in marks if opens < last and closes > first]
-    ends = [first, *chain.from_iterable(hidden), last]
-    return "".join(html_text(passage.text[a:b]) for a, b in zip(ends[::2], ends[1::2], strict=True))
 
 
 def _head(article: "Article", page: int | None, *, number: int, words: Words) -> str:

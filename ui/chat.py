@@ -35,6 +35,7 @@ _LISTEN_TO_TOOLS = """element.addEventListener('click', event => {
 _SHOW_HIT = "() => window.sourcier.showHit()"
 _SHOW_TURN = "() => window.sourcier.showTurn()"
 _SHOW_ANSWER = "() => window.sourcier.showAnswer()"
+_FOCUS_BOX = "() => document.querySelector('#question textarea').focus()"
 _SAVE = "(name, text) => window.sourcier.save(name, text)"
 
 # Neither is access control: `queue(api_open=False)` and the guard are.
@@ -142,13 +143,13 @@ def _lay_out(labels: gr.I18n, live: LiveIndex, *, keeping: bool) -> _Parts:
 
 
 def _wire(parts: _Parts, events: Events) -> None:
-    turns = gr.State(())
+    turns, replied = gr.State(()), gr.State(None)
     chat, box = parts.chat, parts.box
     taken = [box, turns, chat]
     replying: dict[str, Any] = {
         "fn": events.reply,
         "inputs": [turns, parts.passages_only, *parts.filters.inputs],
-        "outputs": [parts.progress, turns, chat, parts.sources, parts.tabs],
+        "outputs": [parts.progress, replied],
         **_QUIETLY,
     }
     running = []
@@ -159,14 +160,17 @@ def _wire(parts: _Parts, events: Events) -> None:
     ):
         put.then(None, None, None, js=_SHOW_TURN, **_PRIVATE)
         running.append(put.success(**replying))
-    settled = [box, parts.progress, turns, chat]
+    settled = [box, parts.progress, turns, chat, parts.sources, parts.tabs]
     for event in running:
-        event.then(events.settle, turns, settled, js=_SHOW_ANSWER, **_AT_ONCE)
-    box.stop(events.settle, turns, settled, cancels=running, **_AT_ONCE)
-    chat.undo(events.undo, turns, [box, turns, chat, parts.sources], **_AT_ONCE)
+        settling = event.then(events.settle, [turns, replied], settled, **_AT_ONCE)
+        settling.then(None, None, None, js=_SHOW_ANSWER, **_PRIVATE)
+    box.stop(events.settle, [turns, replied], settled, cancels=running, **_AT_ONCE)
+    undone = chat.undo(events.undo, turns, [box, turns, chat, parts.sources], **_AT_ONCE)
     chat.like(events.vote, turns, [turns, chat], **_AT_ONCE)
     cleared = [box, parts.progress, turns, chat, parts.sources, parts.article]
-    parts.clear.click(events.clear, None, cleared, cancels=running, **_AT_ONCE)
+    all_gone = parts.clear.click(events.clear, None, cleared, cancels=running, **_AT_ONCE)
+    for gone in (undone, all_gone):  # and with it the button that had the focus
+        gone.then(None, None, None, js=_FOCUS_BOX, **_PRIVATE)
     for button, export in (
         (parts.export_markdown, events.export_markdown),
         (parts.export_page, events.export_page),

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from rag import Answer, Scope
 
 Conversation = tuple[Turn, ...]
-"""Every turn, the oldest first; only the last may still be without a reply."""
+"""The last `KEPT` turns, the oldest first; only the last may still be without a reply."""
+
+KEPT = 30
+"""Turns. The page gets the whole conversation anew with each, and the server keeps that of every open page."""
 
 
 class Ask(Protocol):
@@ -39,6 +42,8 @@ class Ask(Protocol):
 def with_question(conversation: Conversation, question: str, *, within: str = "") -> Conversation:
     """The conversation, with a question put at its end; one that was left without a reply counts as stopped.
 
+    The oldest turn of a conversation that is full is forgotten.
+
     Args:
         conversation: so far.
         question: as it was put.
@@ -48,7 +53,8 @@ def with_question(conversation: Conversation, question: str, *, within: str = ""
 
     language = detect_question_language(question)
     name = uuid.uuid4().hex[:8]
-    return (*stopped(conversation), Turn(name, question, language=language, understood=question, within=within))
+    turn = Turn(name, question, language=language, understood=question, within=within)
+    return (*stopped(conversation), turn)[-KEPT:]
 
 
 def in_context_of(conversation: Conversation) -> Turn:
@@ -96,13 +102,14 @@ def voted(conversation: Conversation, name: str, vote: Vote) -> Conversation:
 
 
 def conversation_html(conversation: Conversation, labels: Labels) -> str:
-    """Every question and its reply, each with the buttons that it offers.
+    """Every question and its reply, each with the buttons that it offers; of a full conversation, that it is one.
 
     Args:
         conversation: what is shown.
         labels: the words of the buttons.
     """
-    return "".join(_exchange(turn, labels, is_last=turn is conversation[-1]) for turn in conversation)
+    kept = f'<p class="kept">{labels["kept"].format(KEPT)}</p>' if len(conversation) == KEPT else ""
+    return kept + "".join(_exchange(turn, labels, is_last=turn is conversation[-1]) for turn in conversation)
 
 
 def sources_html(conversation: Conversation, labels: Labels) -> str:

@@ -86,10 +86,9 @@ class Events:
         since: str,
         until: str,
         languages: list[str],
-        request: gr.Request,
-    ) -> AsyncIterator[tuple[Any, ...]]:
-        """Tells how far the reading has come, then answers the question that was taken and shows its sources."""
-        *before, last = conversation
+    ) -> AsyncIterator[tuple[str, Any]]:
+        """Tells how far the reading has come, then gives the question that was taken with its reply."""
+        last = conversation[-1]
         index = self._live.current
         words = words_in(last.language)
         turn = last
@@ -104,16 +103,8 @@ class Events:
                 if isinstance(come, Turn):
                     turn = come
                 else:
-                    yield _progress(come, words.reading(come.done, come.total)), *[gr.skip()] * 4
-        conversation = (*before, turn)
-        labels = _labels(request)
-        yield (
-            "",
-            conversation,
-            conversation_html(conversation, labels),
-            sources_html(conversation, labels),
-            gr.Tabs(selected="sources"),
-        )
+                    yield _progress(come, words.reading(come.done, come.total)), gr.skip()
+        yield "", turn
 
     def _answer(self, turn: Turn, index: Index, scope: Scope, on_progress: OnProgress) -> Turn:
         def answer() -> Answer:
@@ -128,13 +119,23 @@ class Events:
 
         return with_reply(turn, search, index.articles)
 
-    def settle(self, conversation: Conversation, request: gr.Request) -> tuple[Any, str, Any, Any]:
-        """The box offers to send again; of a question that got no reply it is said that it was stopped."""
+    def settle(self, conversation: Conversation, replied: Turn | None, request: gr.Request) -> tuple[Any, ...]:
+        """Shows the reply and its sources, and the box offers to send again; without a reply it was stopped.
+
+        Args:
+            conversation: as it is now: there may be votes in it since the question was taken.
+            replied: the turn that got a reply last.
+        """
         box = gr.Textbox(submit_btn=True, stop_btn=False)
-        settled = stopped(conversation)
-        if settled == conversation:
-            return box, "", gr.skip(), gr.skip()
-        return box, "", settled, conversation_html(settled, _labels(request))
+        if not conversation or conversation[-1].reply is not None:
+            return box, "", *[gr.skip()] * 4
+        labels = _labels(request)
+        if replied is None or replied.name != conversation[-1].name:
+            conversation = stopped(conversation)
+            return box, "", conversation, conversation_html(conversation, labels), gr.skip(), gr.skip()
+        conversation = (*conversation[:-1], replied)
+        shown = conversation_html(conversation, labels), sources_html(conversation, labels)
+        return box, "", conversation, *shown, gr.Tabs(selected="sources")
 
     def undo(self, conversation: Conversation, request: gr.Request) -> tuple[str, Conversation, str, str]:
         """Takes the last question back into the box, and forgets what came of it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.article import WEB_ADDRESS
 from ui.escape import visible
+from ui.marked import without_marks
 from ui.turn import Found, Refusal
 from ui.words import Words, page_text, words_in
 
@@ -36,7 +37,10 @@ def answer_markdown(turn: "Turn") -> str:
         case Refusal(reason):
             return f"{plain_markdown(reason)}\n"
         case Found(hits):
-            found = [(turn.articles[hit.passage.article_id], hit.passage.start, hit.passage.text) for hit in hits]
+            found = [
+                (turn.articles[hit.passage.article_id], hit.passage.start, without_marks(hit.passage.text))
+                for hit in hits
+            ]
             return f"{plain_markdown(words.found(len(hits)))}\n\n{_sources(found)}"
         case answer:
             return _answer(answer, turn, words=words)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.article import lang_attribute, source_html
 from ui.escape import html_text
+from ui.marked import without_marks
 from ui.message import reply_html
 from ui.turn import Found, Refusal
 from ui.words import page_text, words_in
@@ -67,7 +68,7 @@ def _sources(turn: "Turn") -> str:
                 for one in answer.citations
             ]
     near = words.nearest if found and not isinstance(turn.reply, Found) else words.sources
-    entries += [_entry(turn.articles[one.article_id], one.start, html_text(one.text)) for one in found]
+    entries += [_entry(turn.articles[one.article_id], one.start, html_text(without_marks(one.text))) for one in found]
     return f"<h3>{near}</h3><ol>{''.join(entries)}</ol>" if entries else ""
 
 

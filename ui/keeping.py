@@ -95,17 +95,17 @@ class Keeping:
         try:
             file = file_of(article, self._corpus)
         except (CannotKeep, CorpusError) as error:
-            return "", said(words.say("cannot", reason=error), kind="failed"), gr.Group(visible=True)
+            return "", said(words.say("cannot", reason=error), kind="failed"), gr.Column(visible=True)
         rows = sum(id == file.id or id.startswith(f"{file.id}#") for id in self._live.current.articles)
         told = [words.say("confirm", file=file.id, folder=self._corpus)]
         told += [words.say("confirm_rows", count=rows)] if rows > 1 else []
-        return article, said(" ".join([*told, words.say("for_good")])), gr.Group(visible=True)
+        return article, said(" ".join([*told, words.say("for_good")])), gr.Column(visible=True)
 
     def remove(self, article: str, request: gr.Request) -> tuple[str, str, Any]:
         """Removes what was confirmed, and rebuilds the index."""
         words = _words(request)
         self._check_allowed(words)
-        hidden = gr.Group(visible=False)
+        hidden = gr.Column(visible=False)
         try:
             file = remove_file(article, self._corpus)
         except (CannotKeep, CorpusError, OSError) as error:
@@ -115,7 +115,7 @@ class Keeping:
 
     def keep(self) -> tuple[str, Any]:
         """Removes nothing."""
-        return "", gr.Group(visible=False)
+        return "", gr.Column(visible=False)
 
     def change_folder(self, typed: str, request: gr.Request) -> str:
         """Rebuilds the index from another folder, if there are articles in it."""

@@ -86,6 +86,7 @@ def launch(
     from ui.pages import article_route
     from ui.rest import rest_routes
     from ui.service import Service
+    from ui.sessions import AT_MOST, Sessions
     from ui.uploads import MOST_BYTES
 
     service = Service(live, ask)
@@ -107,6 +108,7 @@ def launch(
         pwa=False,
         enable_monitoring=False,
         run_history=False,
+        state_session_capacity=AT_MOST,
         footer_links=[],
         max_file_size=MOST_BYTES if keeping else 1,
         i18n=labels,
@@ -126,6 +128,7 @@ def launch(
             ],
         },
     )
+    page.app.state_holder = Sessions(page)
     return page
 
 

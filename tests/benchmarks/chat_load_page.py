@@ -64,23 +64,25 @@ class Person:
         put = self._page.begins()
         await self._at_once(put, {self._page.box: question})
         for reply in self._page.follow(put):
-            shown = await self._queued(reply)
-            if not any(_ANSWERED in part for part in shown if isinstance(part, str)):
-                raise RuntimeError("the question was refused")
-            for idle in self._page.follow(reply):
-                await self._at_once(idle, {})
+            await self._queued(reply)
+            for settle in self._page.follow(reply):
+                shown = await self._at_once(settle, {})
+                if not any(_ANSWERED in part for part in shown if isinstance(part, str)):
+                    raise RuntimeError("the question was refused")
 
     def _body(self, event: int, given: Mapping[int, object]) -> dict[str, object]:
         wanted = self._page.events[event]["inputs"]
         values = [given.get(id, self._page.components[id]["props"].get("value")) for id in wanted]
         return {"data": values, "fn_index": event, "session_hash": self._session, "trigger_id": None}
 
-    async def _at_once(self, event: int, given: Mapping[int, object]) -> None:
+    async def _at_once(self, event: int, given: Mapping[int, object]) -> Sequence[object]:
+        """The new values of the components that an event changes."""
         sent = await self._client.post("gradio_api/run/predict", json=self._body(event, given))
-        sent.raise_for_status()
+        shown: list[object] = sent.raise_for_status().json()["data"]
+        return shown
 
-    async def _queued(self, event: int) -> Sequence[object]:
-        """The new values of the components that an event which waits its turn gives in the end."""
+    async def _queued(self, event: int) -> None:
+        """Waits until an event which waits its turn is done."""
         joined = await self._client.post("gradio_api/queue/join", json=self._body(event, {}))
         joined.raise_for_status()
         own = joined.json()["event_id"]
@@ -93,6 +95,5 @@ class Person:
                 if message.get("event_id") == own and message["msg"] == "process_completed":
                     if not message["success"]:
                         raise RuntimeError(f"no answer: {message.get('output')}")
-                    shown: list[object] = message["output"]["data"]
-                    return shown
+                    return
         raise RuntimeError("the stream ended without an answer")

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -105,6 +105,17 @@ HOSTILE = (
     "</article></div> | a | b | $x^2$ [1] [1](#src-00000000-1) https://evil.example/a www.evil.example \u202eabc fin.\n"
 )
 WITHIN = "[9](javascript:window.__xss=6) </article></div> | a"
+
+
+@pytest.fixture(scope="session")
+def run_aside() -> Callable[[Coroutine[Any, Any, Any]], Any]:
+    """As `asyncio.run`, in a thread of its own: that of the tests may have a running loop, a browser's, already."""
+
+    def run(work: Coroutine[Any, Any, Any]) -> Any:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, work).result()
+
+    return run
 
 
 def heed_interrupts() -> None:

@@ -32,6 +32,22 @@ def test_an_article_without_a_place_is_shown_as_it_is(article: Article) -> None:
     assert html_of(article) == f'{HEAD}<div class="body">{UNMARKED}</div></article>'
 
 
+def test_a_title_that_the_text_repeats_is_shown_once(article: Article) -> None:
+    titled = replace(article, text=f"\n# L’éolien\u00a0<en> marche\n\n{article.text}\n## Fin")
+    start = titled.text.index("Zhanatas")
+    body = UNMARKED.replace("Zhanatas", "<mark id=hit tabindex=-1>Zhanatas</mark>")
+    assert html_of(titled, Place.in_article(titled, start, start + 8)) == (
+        f'{HEAD}<div class="body">{body}\n<h3>Fin</h3></div></article>'
+    )
+
+
+def test_a_repeated_title_that_is_quoted_is_shown_with_its_mark(article: Article) -> None:
+    titled = replace(article, text="# L’éolien <en> marche\n\nFin.")
+    heading = "<h3>L’<mark id=hit tabindex=-1>éolien</mark> &lt;en&gt; marche</h3>"
+    html = html_of(titled, Place.in_article(titled, 4, 10))
+    assert html == f'{HEAD}<div class="body">{heading}\n\nFin.</div></article>'
+
+
 def test_an_article_whose_text_has_changed_says_so_and_marks_nothing(article: Article) -> None:
     place = Place.in_article(replace(article, text="Autre. " + article.text), 34, 51)
     assert html_of(article, place) == f'{HEAD}{CHANGED_ARTICLE}<div class="body">{UNMARKED}</div></article>'

@@ -113,8 +113,8 @@ def test_hostile_text_is_shown_and_does_nothing(page: "Page", chat: Any, number:
     put(page, question)
     assert page.locator('#chat [data-testid="user"]').inner_text() == question
     assert shown in page.locator('#chat [data-testid="bot"]').inner_text()
-    quote = visible(chat.quotes[number])
-    assert page.locator(".card mark").all_text_contents() == [quote.removeprefix("# ")]
+    quote = visible(chat.quotes[number]).removeprefix("# ")
+    assert page.locator(".card mark").all_text_contents() == [quote]
     assert page.locator(".card .title").all_inner_texts() == [HOSTILE_TITLE]
     page.locator(".card button.open").last.click()
     page.locator("#hit").wait_for()
@@ -186,6 +186,7 @@ def test_a_question_can_be_taken_back(page: "Page") -> None:
     assert page.locator('#chat [data-testid="user"]').all_inner_texts() == ["Que dit hostile ?"]
     assert page.locator(".turn:visible h2").inner_text() == "Que dit hostile ?"
     assert page.input_value("#question textarea") == "rien ?"
+    page.locator("#question textarea:focus").wait_for()
 
 
 def test_the_conversation_can_be_cleared(page: "Page") -> None:
@@ -223,7 +224,13 @@ def test_the_frame_speaks_the_browsers_language(
     page.get_by_role("textbox", name=ask).wait_for()
 
 
-def test_a_telephone_needs_no_sideways_scrolling(open_page: "Callable[..., Page]", chat: Any) -> None:
-    page = open_page(chat.url, width=390, height=844)
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+def test_a_telephone_needs_no_sideways_scrolling_and_shows_every_tab(
+    open_page: "Callable[..., Page]", chat: Any, locale: str
+) -> None:
+    page = open_page(chat.url, locale=locale, width=390, height=844)
+    about = {"fr-FR": "À propos", "en-GB": "About"}[locale]
+    tabs = page.locator('#tabs [role="tab"]:visible')
+    assert tabs.all_inner_texts() == ["Sources", "Article", "Articles", about]
     put(page, "Que dit hostile ?")
     assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -111,6 +111,21 @@ def test_a_vote_is_kept_as_a_question_that_the_evaluation_reads(page: "Page", ch
     assert evaluation.fact_f1 == 1.0
 
 
+def test_a_vote_cast_while_another_answer_is_read_stays(page: "Page", chat: Any) -> None:
+    chat.go_on.clear()
+    put(page, "Quels hostiles ?")
+    page.fill("#question textarea", "lent ?")
+    page.keyboard.press("Enter")
+    page.locator("#question .stop-button").wait_for()
+    page.get_by_role("button", name="Bonne réponse").click()
+    page.locator('[data-vote="up"][aria-pressed="true"]').wait_for()
+    chat.go_on.set()
+    page.locator("#question .submit-button").wait_for()
+    assert page.locator(".exchange .coverage").count() == 2
+    pressed = [button.get_attribute("aria-pressed") for button in page.locator('[data-vote="up"]').all()]
+    assert pressed == ["true", "false"]
+
+
 def test_an_answer_is_copied_with_its_sources(page: "Page") -> None:
     put(page, "Que dit hostile ?")
     page.get_by_role("button", name="Copier avec les sources").click()

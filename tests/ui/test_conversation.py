@@ -10,6 +10,7 @@ from corpus import Article
 from index import Hit, Passage
 from rag import Answer, Citation, Item, QuestionError
 from ui.conversation import (
+    KEPT,
     Conversation,
     conversation_html,
     in_context_of,
@@ -52,6 +53,18 @@ def test_each_answer_has_its_sources_and_those_of_the_last_show(ask: Callable[..
     assert html.startswith(f'<div class="turn" hidden><section class="sources"><h2 id="src-{first.name}-0"')
     assert f'<div class="turn"><section class="sources"><h2 id="src-{second.name}-0"' in html
     assert sources_html((), FRENCH) == '<p class="empty">Les passages cités s’affichent ici.</p>'
+
+
+def test_a_full_conversation_says_so_and_forgets_its_oldest_turn(ask: Callable[..., Conversation]) -> None:
+    conversation: Conversation = ()
+    sizes = []
+    for number in range(KEPT + 2):
+        conversation = ask(conversation, f"{number:02} ?")
+        html = conversation_html(conversation, FRENCH)
+        sizes.append(len(html) + len(sources_html(conversation, FRENCH)))
+        assert ("Une conversation garde ses 30 dernières questions" in html) is (number >= KEPT - 1)
+    assert [turn.question for turn in conversation] == [f"{number:02} ?" for number in range(2, KEPT + 2)]
+    assert sizes[KEPT - 2] < sizes[KEPT - 1] == sizes[KEPT] == sizes[KEPT + 1]
 
 
 def test_an_answer_offers_to_be_copied_and_voted_on_and_the_last_to_be_asked_again(

@@ -1,12 +1,9 @@
 """The tools of the Model Context Protocol, called by the protocol's own client, on stdio and over HTTP."""
 
 import sys
-from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import anyio
 import httpx
 import pytest
 from jsonschema import Draft202012Validator
@@ -24,7 +21,7 @@ ENERGY = "nucleaire-ulken-deuxieme-centrale.md"
 
 
 @pytest.fixture(scope="module")
-def by_stdio(sample_index: Index) -> dict[str, Any]:
+def by_stdio(sample_index: Index, run_aside: Any) -> dict[str, Any]:
     """What a client gets from `sourcier mcp`; one process for all."""
     command = ["-m", "ui", "mcp", "--index", str(sample_index.folder)]
 
@@ -33,24 +30,18 @@ def by_stdio(sample_index: Index) -> dict[str, Any]:
         async with Client(stdio_client(parameters)) as client:
             return await conversation(client)
 
-    return run_aside(talk)
+    return run_aside(talk())
 
 
 @pytest.fixture(scope="module")
-def by_http(chat: Any) -> dict[str, Any]:
+def by_http(chat: Any, run_aside: Any) -> dict[str, Any]:
     """The same over HTTP, from the server of the chat."""
 
     async def talk() -> dict[str, Any]:
         async with Client(f"{chat.url}mcp") as client:
             return await conversation(client)
 
-    return run_aside(talk)
-
-
-def run_aside(talk: Callable[[], Awaitable[dict[str, Any]]]) -> dict[str, Any]:
-    """In a thread of its own: that of the tests may have a running loop, a browser's, already."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(anyio.run, talk).result()
+    return run_aside(talk())
 
 
 async def conversation(client: Client) -> dict[str, Any]:
