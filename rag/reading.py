@@ -11,6 +11,7 @@ from rag.kinds import wanted
 from rag.reader import Progress, Span, Verdict
 from rag.reader.model import reader_model
 from rag.reader.reading import Reading
+from rag.reader.second_reading import averaged, window
 from rag.retrieval import Retrieval
 from rag.rules import RuleReader
 from rag.span_evidence import fact_candidates, item_candidates
@@ -62,12 +63,12 @@ class TrainedReader:
             if named or is_open(retrieval):
                 return Verdict(tuple(named), max((span.score for span in named), default=0.0))
             passages = [hit.passage for hit in retrieval.hits(NEAREST_OF_LIST)]
-        readings = read_passages(retrieval, passages, on_progress=self._on_progress)
         if question.wants_list:
-            items = _items(retrieval, passages, readings)
-            if items.spans or is_open(retrieval):
+            items = _items(retrieval, passages, read_passages(retrieval, passages, on_progress=self._on_progress))
+            if items.spans or is_open(retrieval) or not passages:
                 return items
-        facts = _facts(retrieval, passages, readings)
+            passages = [hit.passage for hit in retrieval.hits(NEAREST)]
+        facts = _facts(retrieval, passages, read_twice(retrieval, passages, on_progress=self._on_progress))
         return Verdict(facts.spans[:1], facts.probability) if question.wants_list else facts
 
 
@@ -82,6 +83,25 @@ def read_passages(
     texts = [(articles[passage.article_id].title, passage.text) for passage in passages]
     question = retrieval.index.variants.respelled(retrieval.question.text)
     return reader_model().read(question, texts, on_progress=on_progress)
+
+
+def read_twice(
+    retrieval: Retrieval, passages: Sequence[Passage], *, on_progress: Progress | None = None
+) -> list[Reading]:
+    """As `read_passages`, each passage alone and among its neighbours: the mean of what the network says of both."""
+    windows = [window(passage, retrieval.index) for passage in passages]
+    wider = list(dict.fromkeys(wide for wide, passage in zip(windows, passages, strict=True) if wide != passage))
+    both = [*passages, *wider]
+
+    def progress(done: int, total: int) -> None:
+        if on_progress:
+            on_progress(done * len(passages) // max(total, 1), len(passages))
+
+    reading_of = dict(zip(both, read_passages(retrieval, both, on_progress=progress), strict=True))
+    return [
+        averaged(reading_of[passage], reading_of[wide], place=passage.start - wide.start)
+        for passage, wide in zip(passages, windows, strict=True)
+    ]
 
 
 def fact_spans(retrieval: Retrieval, passages: Sequence[Passage], readings: Sequence[Reading]) -> list[Span]:

@@ -14,7 +14,7 @@ from rag.news_questions import NewsQuestion, fact_questions, list_questions, new
 from rag.question import understand
 from rag.reader.training.measures import f1, is_item
 from rag.reader.training.sources import SQUAD_HELD_OUT, held_out_piaf, is_held_out
-from rag.reading import NEAREST, NEAREST_OF_LIST, is_open, read_passages
+from rag.reading import NEAREST, NEAREST_OF_LIST, is_open, read_passages, read_twice
 from rag.retrieval import Retrieval
 from rag.span_evidence import FactEvidence, ItemEvidence, SpanCandidate, fact_candidates, item_candidates
 
@@ -120,7 +120,7 @@ def _facts(index: Index, questions: Sequence[_Asked]) -> Examples:
             for hit in retrieval.hits(2 * NEAREST)
             if asked.left_out is None or article_number(hit.passage.article_id) != asked.left_out
         ][:NEAREST]
-        return list(fact_candidates(retrieval, passages, read_passages(retrieval, passages)))
+        return list(fact_candidates(retrieval, passages, read_twice(retrieval, passages)))
 
     return _examples(index, questions, candidates, fields(FactEvidence))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index import Passage
 from rag.reader import Reader, Span, Verdict
-from rag.reading import TrainedReader, fact_spans, read_passages
+from rag.reading import TrainedReader, fact_spans, read_twice
 from rag.retrieval import MOST_PASSAGES, Retrieval
 from rag.rules import RuleReader, candidates
 from rag.weights import load_weights
@@ -82,7 +82,7 @@ def _sentences(retrieval: Retrieval, passages: Sequence[Passage]) -> list[Span]:
 
 
 def _spans(retrieval: Retrieval, passages: Sequence[Passage]) -> list[Span]:
-    return fact_spans(retrieval, passages, read_passages(retrieval, passages))
+    return fact_spans(retrieval, passages, read_twice(retrieval, passages))
 
 
 RETRIEVAL = "retrieval only"

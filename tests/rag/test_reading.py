@@ -7,7 +7,7 @@ import pytest
 from index import Index
 from rag import Reader, Retrieval
 from rag.question import understand
-from rag.reading import NEAREST, TrainedReader, fact_spans, is_open, read_passages
+from rag.reading import NEAREST, TrainedReader, fact_spans, is_open, read_twice
 from rag.span_evidence import fact_candidates
 from rag.weights import load_weights
 
@@ -75,7 +75,7 @@ def test_facts_come_likeliest_first_with_their_probability(sample_index: Index) 
     retrieval = retrieve("How many turbines does the Zhanatas wind farm have?", sample_index)
     passages = READER.passages(retrieval)
     verdict = READER.read(retrieval, passages)
-    spans = fact_spans(retrieval, passages, read_passages(retrieval, passages))
+    spans = fact_spans(retrieval, passages, read_twice(retrieval, passages))
     assert [span.score for span in spans] == sorted((span.score for span in spans), reverse=True)
     assert list(verdict.spans) == [span for span in spans if span.score >= load_weights("facts").threshold] != []
     assert verdict.probability == spans[0].score
@@ -86,7 +86,7 @@ def test_of_an_article_the_passage_that_the_network_is_surest_of_answers(sample_
     for question in ("Who built the Zhanatas wind farm?", "How long is the Kazakhstan-China oil pipeline?"):
         retrieval = retrieve(question, sample_index)
         passages = READER.passages(retrieval)
-        readings = read_passages(retrieval, passages)
+        readings = read_twice(retrieval, passages)
         score_of = {(span.passage.id, span.start): span.score for span in fact_spans(retrieval, passages, readings)}
         weights, found = load_weights("facts"), list(fact_candidates(retrieval, passages, readings))
         for article in {one.passage.article_id for one in found}:
